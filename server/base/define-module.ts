@@ -41,7 +41,7 @@ export interface Module<Services = never, Hooks = object, Config = never> extend
   readonly tasks?: (from: TasksFrom) => readonly TaskSource[];
   /** Finds its objects for search, which reads those of the core itself. */
   readonly search?: (database: Pick<Ground, 'store'>) => SearchSource;
-  /** What `doctor` reads and says of it. */
+  /** Checks of it by `doctor`. */
   readonly checks?: ModuleChecks;
   /** Its people, who can approve money out, and what `doctor` says of them. */
   readonly people?: PeopleChecks<Config>;
@@ -51,7 +51,7 @@ export interface Module<Services = never, Hooks = object, Config = never> extend
   readonly commands?: Readonly<Record<string, CommandEntry<TerminalWith<Config>>>>;
 }
 
-/** What a module adds to a running server. */
+/** Everything that a module adds to a running server. */
 export interface Opened<Handlers extends object = object, Hooks = object> {
   /** A handler for each of its operations. */
   readonly routes: Handlers;
@@ -59,7 +59,7 @@ export interface Opened<Handlers extends object = object, Hooks = object> {
   readonly mount?: (app: Hono<AppEnv>) => void;
   /** As `meantAddress` of `run/app.ts`, for its own pages. */
   readonly meantAddress?: (path: string) => ((query: string) => string) | undefined;
-  /** What it answers where core modules ask. */
+  /** Its implementations of hooks that core modules call. */
   readonly hooks?: Partial<Hooks>;
   /** Work that is repeated. */
   readonly jobs?: readonly ModuleJob[];

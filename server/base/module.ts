@@ -17,7 +17,7 @@ type Services = Parameters<typeof auditRoutes>[0] &
   Parameters<typeof monitoringRoutes>[0] &
   Parameters<typeof fileRoutes>[1];
 
-/** What all modules stand on. */
+/** The module that all others stand on. */
 export const base = defineModule({
   name: 'base',
   operations: { ...auditOperations, ...keyOperations, ...serverOperations },

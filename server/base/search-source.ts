@@ -19,7 +19,7 @@ export interface SearchSource {
   read(ids: readonly string[]): Promise<readonly FoundObject[]>;
 }
 
-/** What search shows of it. */
+/** Fields that search shows of an object. */
 export interface FoundObject {
   readonly id: string;
   readonly reference: string | null;

@@ -53,7 +53,7 @@ export const absent = <Value>(shape: Shape<Value>): AbsentField<Value> => ({
 export const object = <Fields extends AnyFields>(fields: Fields): Shape<Flat<Whole<Fields>>> =>
   shapeOf(fields);
 
-/** Of a type that is not only stored. Complete by it: a new field of `S` needs an entry here. */
+/** Shape of a type that is not only stored. The compiler keeps it complete: a new field of `S` needs an entry here. */
 export const objectOf = <S>(fields: { readonly [Name in keyof S]-?: Field<S[Name]> }): Shape<S> =>
   shapeOf(fields);
 

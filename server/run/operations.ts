@@ -3,14 +3,14 @@ import type { ServerModule } from './compose/services.ts';
 import { modules as allModules } from './modules.ts';
 import { eventMessages } from '../webhooks/contract/events.ts';
 
-/** What modules add to the contract, in the order of the reference. A test fails for a route that is in none. */
+/** The contract of these modules, in the order of the reference. A test fails for a route that is in none. */
 export const contractOf = (modules: readonly ServerModule[]): Services['contract'] => ({
   operations: joined(modules.map(({ operations }) => operations)),
   objects: joined(modules.map(({ objects = {} }) => objects)),
   events: eventMessages(joined(modules.map(({ events = {} }) => events))),
 });
 
-/** Of all modules. */
+/** The contract of all modules. */
 export const { operations, objects, events } = contractOf(allModules);
 
 function joined<T>(tables: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {

@@ -89,11 +89,11 @@ export interface Attempt {
   readonly responseStatus: number | null;
   /** Beginning of the response (`delivery.ts`); null for none, and after it was purged. */
   readonly responseBody: string | null;
-  /** Of the message as it was sent; null for one that is due. */
+  /** Headers of the message as it was sent; null for one that is due. */
   readonly headers: MessageHeaders | null;
 }
 
-/** By name, in lower case. */
+/** Headers by name, in lower case. */
 export type MessageHeaders = Readonly<Record<string, string>>;
 
 /** `failed`: no attempts left; a failed delivery that will be retried is `waiting`. */
@@ -161,7 +161,7 @@ export interface WebhookStore {
     next: (endpoint: StoredEndpoint) => StoredEndpoint,
     context?: RequestContext,
   ): Promise<StoredEndpoint | undefined>;
-  /** By endpoint id. */
+  /** Backlogs by endpoint id. */
   backlogs(endpointIds: readonly string[]): Promise<ReadonlyMap<string, Backlog>>;
   /** Ids of the enabled endpoints with due deliveries. */
   dueEndpoints(now: number): Promise<readonly string[]>;
@@ -215,7 +215,7 @@ export interface DeliveryResult {
   readonly retryAfter: number | null;
   /** Beginning of the response body, for operators; of a 2xx, only what came with the headers. */
   readonly responseBody: string;
-  /** Of the message. */
+  /** Headers of the message. */
   readonly headers: MessageHeaders;
 }
 

@@ -39,7 +39,7 @@ const MAX_UNENDED_ANSWERS = 100;
 export function createSender(options: SenderOptions): Sender {
   const { clock, lookup, deadline = DEFAULT_DEADLINE_MS } = options;
   const agents = new Map<Reach, Promise<Agent>>();
-  /** By origin. */
+  /** Requests that have not ended, by origin. */
   const unended = new Map<string, number>();
   /** Loaded lazily, because undici would lengthen the start. */
   const agentOf = (reach: Reach): Promise<Agent> => {

@@ -49,7 +49,7 @@ export const environmentKeyId = 'key_environment';
 export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
-  /** By key id: the last use, until it is stored. */
+  /** Last uses that are not stored yet, by key id. */
   readonly #used = new Map<string, number>();
 
   constructor(options: KeysOptions) {
@@ -95,7 +95,7 @@ export class ApiKeys {
       throw unauthorized(
         `This key, ${key.id}, was revoked at ${isoTime(key.revokedAt)}: give the shop another key.`,
       );
-    // Also of one that has expired, so that people are told that it is still used.
+    // The use of an expired key counts, too: people are shown that it is still used.
     this.#used.set(key.id, now);
     if (key.expiresAt !== null && now >= key.expiresAt) {
       const expiresAt = isoTime(key.expiresAt);

@@ -57,6 +57,6 @@ export function keyEndText({ name, owner, reason, expiresAt, lastUsedAt }: Endin
   return `${key} expires at ${end}, and is refused from then on. ${last === null ? 'It was never used' : `It was last used at ${last}`}`;
 }
 
-/** What to do about either. */
+/** The way out of either. */
 export const keyEndWay =
   'Create another key with paywicket keys create, give it to whoever uses this one, and then revoke this one';

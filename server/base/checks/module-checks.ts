@@ -3,11 +3,11 @@ import type { Check } from '../contract/server-operations.ts';
 import type { Connection } from '../store/queries.ts';
 import type { CheckReport } from './report.ts';
 
-/** What `doctor` reads and says of a module, in the one connection in which it reads all, and which refuses to write. */
+/** Checks of a module by `doctor`, all in one connection, which refuses to write. */
 export interface ModuleChecks<Settings = object> {
   /** Reads what is stored of it: the connection's reader is told what cannot be read (R152). */
   readonly readStored?: (connection: Connection) => Promise<unknown>;
-  /** What there is to say of its state. */
+  /** Finds what people should know of its state. */
   readonly find?: (connection: Connection, settings: Settings) => Promise<readonly Check[]>;
 }
 

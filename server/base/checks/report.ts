@@ -1,6 +1,6 @@
 /** Result of one check. */
 export interface Finding {
-  /** What was checked, such as `database`, `NovaPay` or `PUBLIC_URL`; several findings may have the same name. */
+  /** Subject of the check, such as `database`, `NovaPay` or `PUBLIC_URL`; several findings may have the same name. */
   readonly name: string;
   readonly status: 'ok' | 'warning' | 'failed';
   /** In English, without a full stop. Contains no secret. */

@@ -5,7 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 /** A command and its environment, so that commands do not use the process directly. */
 
 export interface Command<Given = Terminal> {
-  /** What `--help` prints. */
+  /** Text that `--help` prints. */
   readonly help: string;
   /**
    * Resolves with the exit code.

@@ -67,7 +67,7 @@ const transferTasks = [
 /** `failureCode` of a payout or refund that is held since a restore: each decision is refused. */
 export const heldCode = 'held_after_restore';
 
-/** What an amount of a task is. */
+/** Meanings of a task’s amounts. */
 export const taskAmountKinds = ['missing', 'excess', 'received', 'left', 'coins'] as const;
 export type TaskAmountKind = (typeof taskAmountKinds)[number];
 

@@ -96,7 +96,7 @@ export const pageQuery = z.strictObject({
     .describe('`nextCursor` of the previous page; leave it out for the first page.'),
 });
 
-/** What a list can be filtered by, for its store: its query without the page, the order, and whose list it is. */
+/** Filters of a list, for its store: its query without the page, the order, and whose list it is. */
 export type FilterOf<Query extends z.ZodType> = Omit<z.output<Query>, 'limit' | 'cursor' | 'sort' | 'source'>;
 
 /** Query of a list that always fits on one page, so without a cursor. */

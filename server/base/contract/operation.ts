@@ -35,7 +35,7 @@ export interface Operation {
   readonly acceptsAnyText?: true;
   /** Whether an `Idempotency-Key` is required; every merchant's POST accepts one. */
   readonly needsIdempotencyKey?: 'payout' | 'refund';
-  /** By status: the schema of a JSON body, the media types of another body, or null for no body. */
+  /** Answers by status: the schema of a JSON body, the media types of another body, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   /** Errors beside those that follow from its credential, query and body. */
   readonly errors?: readonly ErrorCode[];
@@ -47,7 +47,7 @@ export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | '
 /** Errors of a route that calls gateways. */
 export const providerErrors = ['provider_rejected', 'provider_unavailable', 'provider_timeout'] as const;
 
-/** By method and path, such as `GET /v1/checkouts/{id}`. */
+/** Operations by method and path, such as `GET /v1/checkouts/{id}`. */
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 

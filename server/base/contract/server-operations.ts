@@ -3,7 +3,7 @@ import { stringOrNull, wholeList } from './fields.ts';
 import { setting } from './settings.ts';
 import type { Operations } from './operation.ts';
 
-/** What the server says of itself, and routes for monitoring. */
+/** Routes by which the server tells its state, and routes for monitoring. */
 
 const health = { group: 'Server', credential: 'none' } as const;
 

@@ -10,7 +10,7 @@ export interface SignedInKey {
   readonly moneyRefusal: string | null;
 }
 
-/** What is known of a request. A room whose guard finds out more adds it here, beside the guard. */
+/** Facts known about a request. A module whose guard finds out more adds it here, beside the guard. */
 export interface Variables {
   requestId: string;
   /** Only after the guard of the session routes. */

@@ -44,7 +44,7 @@ export function readQuery<T extends z.ZodType>(
 ): z.output<T> {
   const query = Object.create(null) as Record<string, string>;
   for (const [name, values] of Object.entries(context.req.queries())) {
-    // Of a repeated parameter, it is not known which one is meant.
+    // A repeated parameter is refused: it is not known which one is meant.
     if (values.length > 1) throw validationError('invalid_request', shortName(name), 'must appear only once');
     query[name] = values[0] ?? '';
   }

@@ -130,7 +130,7 @@ function handlersOf(
     send(context, await run(await inputOf(operation, context)), status);
   return [
     ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, audited })] : []),
-    // Also if no body is read, so that all routes refuse the same (R95).
+    // The limit applies even if no body is read, so that all routes refuse the same (R95).
     ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
     // Before idempotency, which writes the first record.
     ...(needsPasskey === false

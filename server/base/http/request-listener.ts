@@ -13,7 +13,7 @@ interface ListenerOptions {
   readonly now?: () => number;
 }
 
-/** What balancers ask for, many of them by HTTP/1.0 without a `Host`. */
+/** Paths that load balancers ask for, many of them by HTTP/1.0 without a `Host`. */
 const healthChecks: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /**

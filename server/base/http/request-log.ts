@@ -22,7 +22,7 @@ const isCounted = ({ method, route, status }: AnsweredRequest): boolean =>
  */
 export class RequestLog {
   readonly #log: Pick<Log, 'info'>;
-  /** By method, route and status. */
+  /** Counts by method, route and status. */
   readonly #counts = new Map<string, Omit<AnsweredRequest, 'ms'> & { count: number }>();
 
   constructor(log: Pick<Log, 'info'>) {

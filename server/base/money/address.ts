@@ -148,7 +148,7 @@ const cashAlphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const cashPrefix = 'bitcoincash';
 const cashGenerators = [0x98f2bc8e61n, 0x79b76d99e2n, 0xf33e5fb3c4n, 0xae2eabe2a8n, 0x1e4f43e470n];
 
-/** By the CashAddr specification; types 0 (key hash) and 1 (script hash), which every wallet can pay to. */
+/** Decodes by the CashAddr specification; types 0 (key hash) and 1 (script hash), which every wallet can pay to. */
 function decodeCashAddress(address: string): Uint8Array | undefined {
   const lower = address.toLowerCase();
   if (address !== lower && address !== address.toUpperCase()) return undefined;

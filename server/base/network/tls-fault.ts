@@ -11,7 +11,7 @@ const unknownAuthority: ReadonlySet<string> = new Set([
 ]);
 const otherName: ReadonlySet<string> = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
 
-/** By default for calls over https. */
+/** Default for calls over https. */
 const NODE_TRUST =
   'if you trust it, let NODE_EXTRA_CA_CERTS name a file with the certificate of its authority, and start the server again';
 

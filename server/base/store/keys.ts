@@ -57,13 +57,13 @@ export class SqlKeys extends SqlStore implements KeyStore {
     );
   }
 
-  /** Those that wait for a person, the first to end first. */
+  /** Keys whose end waits for a person, the first to end first. */
   async ending(now: number): Promise<readonly EndingKey[]> {
     return endingKeys(this.db, now);
   }
 }
 
-/** Those that wait for a person, the first to end first. */
+/** Keys whose end waits for a person, the first to end first. */
 export async function endingKeys(db: Kysely<Database>, now: number): Promise<readonly EndingKey[]> {
   const rows = await db
     .selectFrom('apiKeys')

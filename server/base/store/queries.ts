@@ -75,7 +75,7 @@ const rowOf = (index: Index, ...columns: readonly RawBuilder<unknown>[]) =>
 const valueOf = (index: Index, ...values: readonly (number | string)[]) =>
   sql`(${sql.join([...Object.values(index), ...values])})`;
 
-/** What rows of a list have to meet. */
+/** Conditions that rows of a list have to meet. */
 export function conditionsOf(
   column: TimeColumn,
   { equal = {}, index = {}, from, to, where = [] }: PageFilter,

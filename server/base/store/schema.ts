@@ -18,7 +18,7 @@ export const isNoSession = sql<SqlBool>`kind != 'session'`;
 
 /** Rows by table; camel case here, snake case in the database. */
 export interface Database {
-  /** What there is one of: mode, instance, the freeze, the copy that it was restored from, the failure of notifications. */
+  /** Values of which there is one: mode, instance, the freeze, the copy that it was restored from, the failure of notifications. */
   meta: {
     key: string;
     value: string;
@@ -112,7 +112,7 @@ export interface Database {
     term: string;
     createdAt: number;
     id: string;
-    /** Of a name, in the form of `foldedForm`. Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
+    /** Folded form of a name (`foldedForm`). Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
     folded: string | null;
   };
 }

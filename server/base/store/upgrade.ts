@@ -3,9 +3,9 @@ import type { DatabaseAdapter } from './database-adapter.ts';
 import { additionTable, addedIndexes, migrations, refusalOf, unknownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
-/** What a program makes of a database's tables. */
+/** Changes that a program makes to a database's tables. */
 export interface Upgrade {
-  /** By name, oldest first. */
+  /** Migrations by name, oldest first. */
   readonly migrations: Readonly<Record<string, Migration>>;
   /** See `addedIndexes`. */
   readonly indexes: Readonly<Record<string, string>>;

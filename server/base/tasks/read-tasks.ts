@@ -14,7 +14,7 @@ export interface OpenTasks {
   readonly groups: readonly OpenTaskGroup[];
 }
 
-/** Of those that have waited equally long, the first of these comes first. */
+/** Order of tasks that have waited equally long. */
 const order: readonly TaskKind[] = [
   'checkout',
   'refund',

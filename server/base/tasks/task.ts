@@ -21,7 +21,7 @@ export interface OpenTask {
   /** Asset of any other amount. */
   readonly asset: string | null;
   readonly networkName: string | null;
-  /** What the decision is about; none without money. */
+  /** Amounts that the decision is about; none without money. */
   readonly amounts: readonly TaskAmount[];
   readonly reason: TaskReason;
   /** For `may_be_gone`: end of the recheck; null for other reasons. */
@@ -30,7 +30,7 @@ export interface OpenTask {
   readonly summary: string;
 }
 
-/** Of a checkout's money, in its currency, or of coins. */
+/** An amount of a checkout's money, in its currency, or of coins. */
 export interface TaskAmount extends Pick<OpenTask, 'currency' | 'asset' | 'networkName'> {
   readonly what: TaskAmountKind;
   readonly amount: Decimal;
@@ -73,7 +73,7 @@ export interface OtherTasks extends Pick<OpenTask, 'kind'> {
   readonly all: () => Promise<readonly OpenTask[]>;
 }
 
-/** What modules read their tasks from. */
+/** Sources from which modules read their tasks. */
 export interface TasksFrom {
   readonly database: Pick<Ground, 'store'>;
   /** Empty where only stored tasks are read. */

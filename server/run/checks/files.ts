@@ -4,7 +4,7 @@ import { sha256 } from '../../base/ids.ts';
 import { probe, type ProbeResult } from './probe.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 
-/** What this check reads of `/integrity.json`. */
+/** Fields of `/integrity.json` that this check reads. */
 const published = z.object({ version: z.string(), files: z.record(z.string(), z.string()) });
 
 /** The loader has its hash under the address with a version only, because the bare one changes with each release. */

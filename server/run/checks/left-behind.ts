@@ -4,8 +4,8 @@ import type { Check } from '../../base/contract/server-operations.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /**
- * What is open in the database of modules that this server was built without. Their tables are in every database, and nothing
- * touches what is in them: it is counted here without the modules.
+ * Counts what is open in the database of modules that this server was built without. Their tables are in every database, and
+ * nothing else touches what is in them.
  */
 export async function leftBehind(
   db: Kysely<Database>,
@@ -28,7 +28,7 @@ interface Known {
   readonly fix: string;
 }
 
-/** By the names of modules. */
+/** Known modules, by their names. */
 const known: Readonly<Record<string, Known>> = {
   addresses: {
     count: (db) => counted(db, sql`deposit_addresses`),

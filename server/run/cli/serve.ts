@@ -45,7 +45,7 @@ export const command = defineCommand({
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
     const signal = await Promise.race([stopSignal(log), fault]);
     log.info({ signal }, 'stopping');
-    // Also awaits gateway calls in progress.
+    // Awaits gateway calls in progress, too.
     await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
     log.info({}, 'stopped');
     return signal === null ? 1 : 0;
@@ -102,7 +102,7 @@ const strayRejection = (log: Log): Promise<null> =>
   new Promise((resolve) => {
     process.on('unhandledRejection', (error) => {
       log.error({ err: error }, 'an unexpected error (unhandled promise rejection): this server stops');
-      // Also set in case the process has nothing left to wait for and ends by itself.
+      // Set in case the process has nothing left to wait for and ends by itself.
       process.exitCode = 1;
       setTimeout(() => {
         log.error({}, 'this server did not stop within 30 seconds: it exits now');

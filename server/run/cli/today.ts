@@ -76,7 +76,7 @@ interface Today {
   readonly groups: readonly OpenTaskGroup[];
   /** Ids of gateways whose host answers, and which have no call that shows whether they accept the keys. */
   readonly onlyReached: readonly string[];
-  /** What modules report about their state, such as pauses. */
+  /** Reports of modules about their state, such as pauses. */
   readonly warnings: readonly Check[];
 }
 
@@ -209,7 +209,7 @@ function print(
   );
 }
 
-/** Where received money is listed; undefined if there is nothing left to do about it. */
+/** The list on which received money stands; undefined if there is nothing left to do about it. */
 function listFor({
   readyAt,
   isReversed,
@@ -220,11 +220,11 @@ function listFor({
   if (isReversed) return 'reversed';
   if (isRefunded) return undefined;
   if (readyAt === null) return 'notReady';
-  // Those of links are to ship, whenever their money came.
+  // Orders of links are to ship, whenever their money came.
   return isOfLink || isFulfilled ? undefined : 'ready';
 }
 
-/** What a person has to send, and to whom. */
+/** The order that a person has to send, and to whom. */
 function orderOf(
   { id, amount, currency, minorUnits, readyAt, details: { reference, lineItems = [], customer } }: Checkout,
   timeOf: (at: number) => string,

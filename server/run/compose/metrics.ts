@@ -127,7 +127,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   };
 }
 
-/** What is read from the database when it is asked for. */
+/** Metrics that are read from the database when they are asked for. */
 function createDatabaseMetrics(
   { clock, log, ...sources }: MetricsSources,
   gauge: (name: string, help: string, labelNames?: readonly string[]) => Gauge,

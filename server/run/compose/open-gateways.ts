@@ -20,9 +20,9 @@ export async function openGateways(
     /** Called for every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
     readonly proxies?: Proxies | undefined;
-    /** By gateway. @see AddressOwners */
+    /** Owners of permanent addresses, by gateway. @see AddressOwners */
     readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
-    /** By gateway: our payments that have or had an address. */
+    /** Our payments that have or had an address, by gateway. */
     readonly addressHolders?: ((provider: string) => AddressHolders) | undefined;
   },
 ): Promise<readonly Gateway[]> {

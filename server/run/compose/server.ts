@@ -25,7 +25,7 @@ export interface PaywicketServer {
   stop(closed?: Promise<void>): Promise<void>;
 }
 
-/** What a server is composed of, already open. */
+/** Services that a server is composed of, already open. */
 interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'core'> {
   readonly rates: AppOptions['rates'] & Pick<RateBook, 'refresh'>;
   /** Between two refreshes of the rates, in milliseconds. */

@@ -22,7 +22,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 /** The promises of the newest release: JSON, compressed because it is some 30,000 lines. */
 const released = fileURLToPath(new URL('released.json.gz', import.meta.url));
 
-/** Of the newest release; null until the first is cut. */
+/** Promises of the newest release; null until the first is cut. */
 export const readReleased = async (): Promise<Promises | null> =>
   existsSync(released) ? (JSON.parse(gunzipSync(await readFile(released)).toString()) as Promises) : null;
 

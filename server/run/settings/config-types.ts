@@ -24,7 +24,7 @@ export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 
   readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
 
-/** What a command needs that has to work in an emergency. */
+/** Settings of a command that has to work in an emergency. */
 export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
   /**
    * The settings file, read only when it is needed; so are the modules, which have sections in it.

@@ -39,7 +39,7 @@ export function parseEnvFile(text: string): EnvFile {
   const variables: EnvVariable[] = [];
   const dropped: DroppedLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    // Also removes a byte order mark.
+    // This removes a byte order mark, too.
     const line = (lines[at] ?? '').trimStart();
     if (line === '' || line.startsWith('#')) continue;
     const [, name, right = ''] = assignment.exec(line) ?? [];
@@ -73,7 +73,7 @@ function endOfQuotes(lines: readonly string[], at: number, written: string): num
   return end === -1 ? at : end;
 }
 
-/** Also of `$env:NAME = …`, `set NAME=…`, `- NAME: …` and `"NAME": …`. */
+/** Beginning of `NAME=…`, and of `$env:NAME = …`, `set NAME=…`, `- NAME: …` and `"NAME": …`. */
 const beginning = /^\W*(?:(?:export|setx?|env)\W+)?([a-z_]\w*)(["'`]?[:=：])?/i;
 
 /** As the readers of settings see it: by the setting itself, or by the file that its `_FILE` names. */
@@ -82,7 +82,7 @@ export function hasValue(env: Readonly<Record<string, string | undefined>>, name
   return bare(env[setting]) !== undefined || bare(env[`${setting}_FILE`]) !== undefined;
 }
 
-/** What is wrong with a `.env`: it belongs to whoever reads it, so that `freeze` is stopped by its own settings alone. */
+/** Faults of a `.env`: they belong to whoever reads it, so that `freeze` is stopped by its own settings alone. */
 export interface EnvFileNotes {
   readonly faults: readonly { readonly name: string | null; readonly message: string }[];
   readonly warnings: readonly string[];
@@ -109,7 +109,7 @@ export function withEnvFile(
   if (isUtf16(bytes))
     return { env, envFile: whole('.env is written in UTF-16, and nothing of it counts: save it as UTF-8') };
   const file = parseEnvFile(bytes.toString('utf8'));
-  // Of two lines with one name, the last counts.
+  // The last of two lines with one name counts.
   const values = new Map(file.variables.map(({ name, value }) => [name, value]));
   for (const [name, value] of values) env[name] ??= value;
   return { env, envFile: notesOn(file, env) };

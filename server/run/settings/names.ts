@@ -20,6 +20,6 @@ export const allSecretNames = settingNames.filter((name) =>
 );
 export const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
 export const fileNames = allSecretNames.map((name) => `${name}_FILE`);
-/** Also a misspelt one with a prefix of ours. */
+/** Whether a name is ours, or a misspelt one with a prefix of ours. */
 export const isOurs = (name = ''): boolean =>
   settingNames.includes(name) || fileNames.includes(name) || ourPrefixes.test(name);

@@ -76,7 +76,7 @@ const milliseconds = z.string().transform((seconds, context) => {
   return interval;
 });
 
-/** Of a setting: its name in the environment, and how people are shown it. Without `shown` they are not; a secret never is. */
+/** A setting’s name in the environment, and how people are shown it. Without `shown` they are not; a secret never is. */
 const variable = z.registry<{ readonly name: string; readonly shown?: (value: z.$output) => unknown }>();
 const asItIs = (value: unknown): unknown => value;
 

@@ -19,7 +19,7 @@ const atMost = (most: number) =>
 const positive = z.string().regex(decimalText, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
-/** Of a kind that stands in a style sheet as it is written: nothing but hexadecimal digits. */
+/** A color stands in a style sheet as it is written: nothing but hexadecimal digits. */
 const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
 const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
 
@@ -38,7 +38,7 @@ const host = z
 const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
 const bound = z.string().regex(decimalText, 'must be a decimal number in a string, such as "1000"');
 /**
- * By method, an amount in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
+ * Amounts by method, in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
  * gateways may have others.
  */
 const bounds = z

@@ -57,7 +57,7 @@ export interface WebhookTables {
     responseStatus: number | null;
     /** Beginning of the response; null for none, and after it was purged. */
     responseBody: string | null;
-    /** Of the message as it was sent, as JSON. */
+    /** Headers of the message as it was sent, as JSON. */
     headers: string;
   };
 }

@@ -75,7 +75,7 @@ export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<Ar
   try {
     return new Uint8Array(await context.req.arrayBuffer());
   } catch (error) {
-    // By the `fetch` standard, reading a used body throws a TypeError.
+    // Reading a used body throws a TypeError, by the `fetch` standard.
     if (!(error instanceof TypeError) || isAborted(context)) throw error;
     throw bodyAlreadyRead(error);
   }

@@ -11,7 +11,7 @@ export const noTransform = 'no-transform';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Of those that we offer, best first. */
+/** Encodings that the client accepts and we offer, best first. */
 export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[] => {
   const entries = (context.req.header('accept-encoding') ?? '').toLowerCase().split(',');
   const accepted = entries.flatMap((entry) => {

@@ -18,7 +18,7 @@ import { sha256 } from '../../ids.ts';
 /** The built widget, read once at the start: a few files that all shoppers load. */
 export interface BuiltFiles {
   readonly version: string;
-  /** By path, such as `/assets/checkout-1a2b.js`. */
+  /** Files by path, such as `/assets/checkout-1a2b.js`. */
   readonly files: ReadonlyMap<string, BuiltFile>;
   /** Subresource integrity by path. */
   readonly integrity: Readonly<Record<string, string>>;
@@ -104,7 +104,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
   };
 }
 
-/** Of the uncompressed content. */
+/** Entity tag of the uncompressed content. */
 export const etagOf = (plain: Uint8Array | string): string => `"${sha256(plain, 'base64url').slice(0, 22)}"`;
 
 /** Lists names only: a `stat` of some two hundred files takes half as long as reading them. */

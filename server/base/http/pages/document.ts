@@ -10,7 +10,7 @@ import { sha256 } from '../../ids.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** Where the window has room for two halves: what is bought of whom, on the store's background, and the card. */
+/** Windows with room for two halves: what is bought of whom, on the store's background, and the card. */
 export const halves = '@media(min-width:1024px) and (min-height:760px)';
 
 /** Pictures have no `width`: by that and a height Chrome draws a box with a sign for one that cannot be loaded. */
@@ -41,7 +41,7 @@ export interface Style {
 }
 
 /**
- * What our pages share and the store's look, with a page's own rules. As a whole element, so that no formatter can add
+ * Style sheet of a page: the rules that our pages share, the store's look, and the page's own rules. As a whole element, so that no formatter can add
  * spaces: the policy contains the hash of these bytes.
  */
 export function styleOf(merchant: Store, rules: string): Style {

@@ -75,7 +75,7 @@ function parse(text: string): { readonly tag: string; readonly words: string } |
       const { language, script, region } = known.maximize();
       return { tag: known.baseName, words: wordsOf(language, script, region) };
     } catch {
-      // What Intl refuses has at least a language: `de-x-overlongsubtag`.
+      // A tag that Intl refuses has at least a language: `de-x-overlongsubtag`.
       tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
     }
   }

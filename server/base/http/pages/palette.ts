@@ -89,13 +89,13 @@ const rule = (values: Values, selector = ':root'): string =>
 const firstOn = (grounds: readonly string[], colors: readonly string[], least = 4.5): string =>
   colors.find((color) => grounds.every((ground) => contrast(color, ground) >= least)) ?? colors.at(-1) ?? '';
 
-/** By WCAG 2.2. */
+/** Contrast ratio as WCAG 2.2 defines it. */
 function contrast(one: string, other: string): number {
   const values = [luminance(one), luminance(other)];
   return (Math.max(...values) + 0.05) / (Math.min(...values) + 0.05);
 }
 
-/** Of `#rgb` or `#rrggbb`. */
+/** Relative luminance of `#rgb` or `#rrggbb`. */
 function luminance(color: string): number {
   const digits = color.length === 4 ? color.replaceAll(/\w/g, '$&$&') : color;
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

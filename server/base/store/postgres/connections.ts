@@ -39,7 +39,7 @@ export class Connections implements PostgresPool {
     const idle = Array.from({ length: this.#pool.idleCount }, async () => {
       const client = await this.#take();
       try {
-        // Also on if the server is a standby.
+        // On if the server is a standby, too.
         const { rows } = await client.query<{ value: string }>(
           `select current_setting('transaction_read_only') as value`,
         );
@@ -88,7 +88,7 @@ export class Connections implements PostgresPool {
     if (code === READ_ONLY || code === ADMIN_SHUTDOWN) this.#discard(client);
   }
 
-  /** Of the connections that fail together, one counts: those that were opened since then may be good. */
+  /** Connections that fail together count once: those that were opened since then may be good. */
   #discard(client: PoolClient): void {
     if (!this.#isStale(client)) this.#generation += 1;
   }

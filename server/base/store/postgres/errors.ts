@@ -14,7 +14,7 @@ const remedies: Readonly<Record<string, string>> = {
     'a pooler before it, such as PgBouncer, refuses our settings: SETTINGS.md shows those that it needs',
   [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
 };
-/** Also with `sslmode=require`, node-postgres checks certificates. */
+/** node-postgres checks certificates with `sslmode=require`, too. */
 const TRUST =
   'add sslmode=verify-full&sslrootcert=/path/to/ca.crt to DATABASE_URL, with the certificate of that authority; sslmode=no-verify encrypts without a check of who answers, and is only for a network that you trust';
 

@@ -95,7 +95,7 @@ export async function openPostgres(
     },
     async addIndexes(db, indexes) {
       if (await areMade(db, Object.keys(indexes))) return;
-      // What a role or a database has set would end what takes long. A pooler keeps ours from PostgreSQL.
+      // A timeout that a role or a database has set would end what takes long. A pooler keeps ours from PostgreSQL.
       const none = 2_147_483_647;
       const own = poolOf(url, {
         max: 2,

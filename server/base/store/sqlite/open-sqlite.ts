@@ -30,7 +30,7 @@ import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 const FULL_SYNC = 2;
-/** Of SQLite's file format. */
+/** Length of the header in SQLite's file format. */
 const HEADER_BYTES = 100;
 const USER_VERSION_AT = 60;
 
@@ -108,8 +108,8 @@ function hasOwnTables(database: DatabaseSync): boolean {
 }
 
 /**
- * What stands in the file, without the log. Without SQLite, which takes a file for malformed that a checkpoint could not finish, on
- * a full disk or because the process was killed: its log has the rest. The descriptor stays open, since to close it would end this
+ * Reads the version from the file itself, without the log and without SQLite, which takes a file for malformed that a checkpoint
+ * could not finish, on a full disk or because the process was killed: its log has the rest. The descriptor stays open, since to close it would end this
  * process's locks on the file.
  */
 function headerUserVersion(file: string): number {
