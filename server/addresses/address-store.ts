@@ -165,7 +165,7 @@ export class SqlAddresses extends SqlStore implements AddressStore {
           .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
           .execute();
       const { seenAt: _seenAt, id: _id, note: _note, ...changes } = row;
-      // Of two processes that store it concurrently, one finds it final already (R24).
+      // One of two processes that store it concurrently finds it final already (R24).
       const updated = await tx
         .updateTable('transactions')
         .set(changes)

@@ -10,14 +10,14 @@ export interface DepositServiceOptions
   extends
     DepositAddressesOptions,
     Pick<DepositReceiverOptions, 'store' | 'dollarsOf' | 'render' | 'clock' | 'log'> {
-  /** Where deposits go that belong to no address. */
+  /** Takes deposits that belong to no address. */
   readonly unmatched: DepositReceiverOptions['unmatched'];
 }
 
 /** Permanent addresses, wired for routes, webhook inbox and jobs. */
 export class DepositService {
   readonly addresses: DepositAddresses;
-  /** By gateway, so that a slow gateway does not delay others. */
+  /** Receivers by gateway, so that a slow gateway does not delay others. */
   readonly receivers: ReadonlyMap<string, DepositReceiver>;
   readonly #log: Log;
 

@@ -19,7 +19,7 @@ type Services = Parameters<typeof searchAndTaskRoutes>[0] &
     readonly pollLog: NoticeOptions['log'];
   };
 
-/** What waits for a person: tasks, search, notices. */
+/** Everything that waits for a person: tasks, search, notices. */
 export const attention = defineModule({
   name: 'attention',
   operations: searchAndTaskOperations,

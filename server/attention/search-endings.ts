@@ -2,7 +2,7 @@ import { newestByEnding, type Connection } from '../base/store/queries.ts';
 import { SEARCH_MOST, type SearchAccess, type Sought } from './search.ts';
 import { hits, statesOf, transferKindsOf, type Hit } from './search-hits.ts';
 
-/** What has an address or a hash with this end, as people read it off a wallet. */
+/** Finds what has an address or a hash with this end, as people read it off a wallet. */
 export async function findByEnding(
   db: Connection['db'],
   { endings }: Sought,

@@ -2,7 +2,7 @@ import type { TransactionRow } from '../money-in/store/rows.ts';
 import type { Transfer } from '../money-out/model.ts';
 import type { Match, SearchAccess, SearchHit } from './search.ts';
 
-/** What a step of the search found, before it is loaded. */
+/** Hits of a step of the search, before they are loaded. */
 
 export interface Hit {
   readonly kind: SearchHit['kind'];

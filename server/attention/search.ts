@@ -18,10 +18,10 @@ export const SEARCH_MOST = 200;
 /** A shorter text is the beginning of too many words. */
 const MIN_PREFIX_LENGTH = 3;
 
-/** What equals the text, or begins with it. */
+/** Field that equals the text, or begins with it. */
 export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
 
-/** What the caller may read. */
+/** Kinds of objects that the caller may read. */
 export interface SearchAccess {
   readonly checkouts: boolean;
   readonly refunds: boolean;

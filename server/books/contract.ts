@@ -165,7 +165,7 @@ export const dailyReport = z.strictObject({
 });
 export type DailyReport = z.infer<typeof dailyReport>;
 
-/** What a period of days had, in one currency. */
+/** Figures of a period of days, in one currency. */
 export const figures = z.strictObject({
   from: z.iso.date().describe('Its first day, YYYY-MM-DD.'),
   orders: z.int().describe('Orders that became paid, and are paid without an exception now.'),
@@ -188,7 +188,7 @@ export const currencyFigures = z.strictObject({
 });
 export type CurrencyFigures = z.infer<typeof currencyFigures>;
 
-/** What one gateway moved this month in one coin, for prices in one currency. */
+/** Figures of one gateway and coin this month, for prices in one currency. */
 export const coinFigures = z.strictObject({
   provider: providerId,
   asset: assetCode,

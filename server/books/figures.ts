@@ -16,11 +16,11 @@ export interface ComputedFigures {
   /** Number of refunds that were sent. */
   readonly refunds: number;
   readonly refunded: Decimal;
-  /** Of refunds at the price. */
+  /** Rate differences of refunds at the price. */
   readonly rateDifference: Decimal;
   /** Received less refunded, with the rate difference; before fees. */
   readonly kept: Decimal;
-  /** Of gateways and networks. */
+  /** Fees of gateways and networks. */
   readonly fees: Decimal;
 }
 

@@ -18,7 +18,7 @@ import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checko
 import type { Database } from '../base/store/schema.ts';
 import { DAY_MS } from '../base/clock.ts';
 
-/** What reports read of the ledger. */
+/** Reads the ledger for reports. */
 export class SqlLedger extends SqlLedgerLines implements LedgerStore {
   async orderEntries(
     { from, to }: Partial<Period>,

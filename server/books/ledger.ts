@@ -15,7 +15,7 @@ export interface OrderEntry extends LedgerRecord {
   readonly checkout: Checkout | null;
 }
 
-/** What moved, without data of its checkout. */
+/** A movement of money, without data of its checkout. */
 export type Movement = Pick<
   LedgerRecord,
   'id' | 'at' | 'kind' | 'provider' | 'asset' | 'currency' | 'amount' | 'value' | 'paymentId' | 'reverses'
@@ -53,7 +53,7 @@ export interface LedgerStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly MetadataNames[]>;
-  /** By `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
+  /** Paid orders by `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
   paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
   /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;
@@ -66,7 +66,7 @@ export interface LedgerStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;
-  /** By keys of a gateway, credited or not. */
+  /** Entries with these keys of a gateway, credited or not. */
   known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]>;
 }
 
@@ -86,7 +86,7 @@ export const metadataNameParts = (ledger: Pick<LedgerStore, 'metadataNames'>, pe
     DOCUMENTS_PER_BATCH,
   );
 
-/** What moved in a period, in batches, newest first. */
+/** Movements of a period, in batches, newest first. */
 export const movementParts = (ledger: Pick<LedgerStore, 'movements'>, period: Period) =>
   inParts(
     (...page) => ledger.movements(period, ...page),

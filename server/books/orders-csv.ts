@@ -18,7 +18,7 @@ import { metadataNameParts, type LedgerStore } from './ledger.ts';
 import { networkOf, orderRowParts, type OrderRow } from './orders.ts';
 import { inMoney } from './render.ts';
 
-/** What orders received and paid back, as CSV. */
+/** Orders as CSV: what they received and paid back. */
 
 const columns = [
   'kind',

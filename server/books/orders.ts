@@ -4,7 +4,7 @@ import { compare, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { orderEntryParts, type LedgerStore, type OrderEntry } from './ledger.ts';
 
-/** What orders received and paid back, with fees: the ledger's entries of checkouts, for the books. */
+/** Orders with what they received, paid back and cost in fees: the ledger's entries of checkouts, for the books. */
 
 export interface OrderRow {
   readonly kind: 'received' | 'correction' | 'refund' | 'refund returned' | 'fee';
@@ -40,7 +40,7 @@ export async function* orderRowParts(
   yield orderRows(rest);
 }
 
-/** What was booked together: money that moved, and its fees. */
+/** Groups entries that were booked together: money that moved, and its fees. */
 const togetherKey = ({ at, checkoutId, paymentId, providerReference }: OrderEntry): string =>
   JSON.stringify([at, checkoutId, paymentId, providerReference]);
 

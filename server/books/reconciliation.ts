@@ -45,7 +45,7 @@ export interface Lines {
 
 type Uncredited = Exclude<Line['state'], 'credited'>;
 
-/** What is not credited here is unknown here, or it is here without an order, or it is gone here. */
+/** Lines that are not credited here: unknown, without an order, or gone. */
 export interface UncreditedLines extends Lines {
   readonly byState: readonly ({ readonly state: Uncredited } & Omit<Lines, 'lines'>)[];
 }

@@ -160,7 +160,7 @@ function reasonOf(error: unknown): string {
 /** Whether a retry is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
-  // What cannot be read stays so until the merchant puts it right.
+  // An unreadable object stays so until the merchant puts it right.
   if (method === 'GET') return passing.has(status) && code !== 'record_unreadable';
   if (method !== 'POST') return false;
   if (code === 'unexpected_answer') return unanswered.has(status);
@@ -195,7 +195,7 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   const requestId = headers.get('paywicket-request-id');
   const type = headers.get('content-type') ?? '';
   const seconds = headers.get('retry-after') ?? '';
-  // Also of a proxy's answer. A date depends on two clocks, and is left out.
+  // The header may be of a proxy's answer. A date depends on two clocks, and is left out.
   const retryAfter = /^\d+$/.test(seconds) ? 1000 * Number(seconds) : null;
   const known = { status, requestId, idempotencyKey, retryAfter };
   const unexpected = (cause?: unknown): PaywicketError =>

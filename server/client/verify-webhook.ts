@@ -34,8 +34,9 @@ import type { Refund } from '../money-in/contract/refund.ts';
  */
 
 /**
- * By its `type`: `checkout.…` carries a `Checkout` (`checkout.resolved` also the decision), `refund.…` a `Refund`, `payout.…` a
- * `Payout`, other types a `Transaction`. The same `id` may be received again: answer 2xx and do nothing.
+ * An event. Its `type` says what it carries: `checkout.…` carries a `Checkout` (`checkout.resolved` also the decision),
+ * `refund.…` a `Refund`, `payout.…` a `Payout`, other types a `Transaction`. The same `id` may be received again: answer 2xx and
+ * do nothing.
  */
 export type WebhookEvent =
   | {

@@ -8,7 +8,7 @@ import type { Gateway } from './gateway.ts';
 import type { AddressOwners } from './permanent-addresses.ts';
 import type { GatewaySettings, MayCall, SettingsPart } from './settings.ts';
 
-/** What `index.ts` in a gateway's folder exports, and all that the server knows of it beside its name. */
+/** Definition of a gateway, as `index.ts` in its folder exports it: all that the server knows of it beside its name. */
 export interface GatewayDefinition<Id extends GatewayId = GatewayId> {
   readonly id: Id;
   /** Its environment variables. */
@@ -19,7 +19,7 @@ export interface GatewayDefinition<Id extends GatewayId = GatewayId> {
   /** Coins that it takes and the table of assets lacks. */
   readonly ownAssets?: readonly Asset[];
   /**
-   * What the merchant has to set in its portal. Null where each payment says where its messages go.
+   * Instructions for what the merchant sets in its portal. Null where each payment says where its messages go.
    * @param webhooks URL for its messages
    */
   readonly portal: ((webhooks: string) => string) | null;
@@ -30,7 +30,7 @@ export interface GatewayDefinition<Id extends GatewayId = GatewayId> {
   open(settings: GatewaySettings, tools: GatewayTools): Promise<Gateway>;
 }
 
-/** What an adapter is opened with beside its settings; each takes of it what its options name. */
+/** Tools with which an adapter is opened beside its settings; each takes those that its options name. */
 export interface GatewayTools extends Omit<GatewayOptions, keyof GatewaySettings> {
   /** The store's name. */
   readonly payee: string;

@@ -163,7 +163,7 @@ export interface Capabilities {
   readonly depositAddress: boolean;
   /** `list`: incoming transactions can also be read from lists; `single`: only by a call per payment; `none`: not at all. */
   readonly statusCall: 'list' | 'single' | 'none';
-  /** What authenticates its webhooks beside the token in their URL; null without webhooks. */
+  /** Proof that authenticates its webhooks beside the token in their URL; null without webhooks. */
   readonly webhookProof: 'signature' | 'secret' | 'none' | null;
   readonly cancel: boolean;
   /** Whether it reports partial payments. */
@@ -176,7 +176,7 @@ export interface Capabilities {
 
 /** A webhook as received. */
 export interface WebhookMessage {
-  /** By lower-case name. */
+  /** A header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
   readonly body: Uint8Array;
 }

@@ -37,7 +37,7 @@ export interface GatewayMoneyOut {
 
 export interface BatchCalls {
   readonly request: ((batch: BatchRequest) => Promise<TransferQuote>) | null;
-  /** By transfer id. A transfer that is missing has an unknown outcome. */
+  /** Sends a batch, and resolves with outcomes by transfer id. A transfer that is missing has an unknown outcome. */
   send(batch: BatchRequest, identifier: string | null): Promise<ReadonlyMap<string, BatchOutcome>>;
 }
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { once, reportIssue } from '../base/issues.ts';
 import { hasUserInfo, parseUrl } from '../base/network/web-address.ts';
 
-/** What gateways' settings are read by: one schema for each gateway, and the forms of values that several have. */
+/** Schemas of gateways' settings: one for each gateway, and the forms of values that several have. */
 
 /** Whether a URL is allowed: https, or http on loopback or on an allowed host. */
 export type MayCall = (url: URL) => boolean;
 
-/** What an adapter is opened with, at least. */
+/** Settings that every adapter is opened with. */
 export interface GatewaySettings {
   readonly baseUrl: string;
   readonly allowHttp: boolean;
@@ -22,7 +22,7 @@ export interface SettingsPart<S extends GatewaySettings = GatewaySettings> {
   readonly schema: z.ZodType<S>;
 }
 
-/** What a gateway's `settings` are parsed to. */
+/** The type to which a gateway's `settings` are parsed. */
 export type SettingsOf<Settings extends (mayCall: MayCall) => SettingsPart> = z.output<
   ReturnType<Settings>['schema']
 >;

@@ -76,8 +76,8 @@ async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<voi
 }
 
 /**
- * Those of a link with one use that the merchant has not cancelled, as each that was replaced is, and one besides: few, however
- * often the link was opened. By their ids.
+ * Locks the checkouts of a link with one use that the merchant has not cancelled, as each that was replaced is, and one besides:
+ * few, however often the link was opened. By their ids.
  */
 async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<readonly Checkout[]> {
   const rows = await tx

@@ -22,7 +22,7 @@ export interface StoredLink extends Price {
   readonly id: string;
   readonly name: string;
   readonly reference: string | null;
-  /** Of its checkouts; never shown on its page. */
+  /** Customer of its checkouts; never shown on its page. */
   readonly customer: Customer | null;
   /** 1: it is paid once, by whoever has it, so that all share one checkout. Null: any number of times. */
   readonly uses: 1 | null;

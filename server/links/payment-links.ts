@@ -15,7 +15,7 @@ import { LinkChangedError, type LinkStore } from './model.ts';
 import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 import type { Input } from '../money-in/checkout/transition.ts';
 
-/** What a merchant says of a link; undefined for a field that was not given. */
+/** Fields that a merchant gives for a link; undefined for one that was not given. */
 export interface LinkFields {
   readonly name: string;
   readonly amount: Decimal;
@@ -39,7 +39,7 @@ export interface FoundLink {
   readonly status: LinkStatus;
   /** Whether its page leads to a payment, or to one that was begun. */
   readonly opens: boolean;
-  /** What its page shows. */
+  /** The product that its page shows. */
   readonly link: Product;
   /** Null for a link of the settings. */
   readonly stored: StoredLink | null;
@@ -82,7 +82,7 @@ export class PaymentLinks {
     return found;
   }
 
-  /** Those of the settings. */
+  /** Links of the settings. */
   catalogue(): readonly FoundLink[] {
     return this.#options.catalogue.all().map(([id, link]) => ofSettings(id, link));
   }

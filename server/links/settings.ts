@@ -37,7 +37,7 @@ export const linkSettings = {
     .describe('Products that are sold by a link, by their id: the page of each is /l/<id>'),
 };
 
-/** What they must not be in live mode. */
+/** Faults that live mode refuses. */
 export const linkFaultsInLive = ({
   links,
 }: {

@@ -32,7 +32,7 @@ const shape = objectOf<StoredLink>({
   version: required(number),
 });
 
-/** What a link is found by. */
+/** Columns by which a link is found. */
 const columns = ({ id, reference, customer, createdAt, version }: StoredLink) => ({
   id,
   reference: searchForm(reference ?? ''),

@@ -8,7 +8,7 @@ import { coinOfMethod, describeCoins } from '../base/money/assets.ts';
 import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/tasks/task.ts';
 
-/** Of a checkout that waits for this reason. */
+/** Tasks of a checkout that waits for this reason. */
 export function checkoutTasks(checkout: Checkout, reason: TaskReason<'checkout'>): readonly OpenTask[] {
   if (reason === 'may_be_gone') return ofRechecked(checkout);
   return [reason === 'not_ready' ? ofUnready(checkout) : ofException(checkout, reason)];

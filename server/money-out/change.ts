@@ -118,7 +118,7 @@ export function ledgerEntriesOf(
   return entries;
 }
 
-/** What is booked; the amount is negative for a reversal. */
+/** An entry that is booked; the amount is negative for a reversal. */
 type Booked = Pick<LedgerRecord, 'asset' | 'amount'> & { readonly kind: Transfer['kind'] | Fee['kind'] };
 
 type Booking = Omit<LedgerRecord, 'id' | 'reverses' | 'at'>;
@@ -169,7 +169,7 @@ function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, a
 export interface TransferChangeOptions {
   /** The transfer as the API shows it, as a payout or as a refund. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
-  /** What a refund changes in its checkout. */
+  /** The change that a refund makes to its checkout. */
   readonly refundChange: (checkout: Checkout, refund: CheckoutRefund) => Change<Checkout>;
 }
 

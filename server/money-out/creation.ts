@@ -18,7 +18,7 @@ import type { Transfers } from './transfers.ts';
 
 /** Creates payouts and refunds and starts the first calls. */
 
-/** By method, the maximum that one person may send alone; `*` for all other methods; undefined for no limit. */
+/** Maximum that one person may send alone, by method; `*` for all other methods; undefined for no limit. */
 type Bounds = Readonly<Record<string, Decimal | undefined>>;
 
 export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolean {

@@ -189,7 +189,7 @@ export class Decisions {
     return found.transfers;
   }
 
-  /** By id of a transfer that waits at its gateway: sends the decision there. */
+  /** Functions that send the decision to the gateway, by id of a transfer that waits there. */
   #reviewsOf(
     found: readonly Transfer[],
     action: 'approve' | 'reject',
@@ -211,7 +211,7 @@ export class Decisions {
   }
 }
 
-/** Of the merchant, or of the gateway. */
+/** Whether it waits for an approval, by the merchant or by the gateway. */
 const waitsForApproval = ({ status }: Transfer): boolean => status === 'awaiting_approval';
 
 const waitsForConfirmation = ({ status }: Transfer): boolean =>

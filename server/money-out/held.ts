@@ -6,7 +6,7 @@ import { isFinalTransfer, type Transfer } from './model.ts';
  * changed until `freeze --restored` has taken them back (R155).
  */
 
-/** What to do about such money out, and what that means for all other money out. Without a full stop. */
+/** The way out for such money out, and what that means for all other money out. Without a full stop. */
 export const takeBackHeld =
   'Check at the gateway whether it was sent. You can leave it held. To record its outcome here, stop all servers, run paywicket freeze --restored --note WHY with a release that can read it, start them, compare with the gateways, and run paywicket unfreeze --note WHY. This treats all money out as after a restore, not only this: what is being sent becomes unknown; what was not yet sent needs a second person, as does everything new until 30 days after unfreeze; refund links, people’s sessions and their sign-in links end';
 
@@ -20,7 +20,7 @@ export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boole
 
 /** Code `payout_in_doubt`: no other request was faster, and it is not on its way (R147). */
 export class HeldError extends ApiError {
-  /** Those that are held: of a batch, not all of its payouts. */
+  /** Ids that are held: of a batch, not all of its payouts. */
   readonly ids: readonly string[];
 
   constructor(ids: readonly string[]) {

@@ -72,7 +72,7 @@ const native = object({
    */
   mayBeRefunded: absent(flag),
   /**
-   * Of the last one-time password: its expiry, and how many tries were refused; and how many passwords were requested in all,
+   * The last one-time password: its expiry, and how many tries were refused; and how many passwords were requested in all,
    * answered or not. The password itself is never stored.
    */
   otp: absent(
@@ -161,7 +161,7 @@ export type Transfer = Of<typeof transferShape> & {
 export const isCallOver = ({ startedAt, answerBy }: GatewayCall, now: number): boolean =>
   now >= answerBy || startedAt > now + MAX_CLOCK_SKEW_MS;
 
-/** What can happen to a transfer. `start` is committed before the gateway is called. */
+/** Events of a transfer. `start` is committed before the gateway is called. */
 export type TransferEvent =
   | {
       readonly type: 'new_claim_link';

@@ -133,7 +133,7 @@ function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currenc
   return { payment, asset, ...value };
 }
 
-/** By payment and coin: the final money received, and what is left of it. */
+/** Final money received, and what is left of it, by payment and coin. */
 export function refundableCoins(
   checkout: Checkout,
   refunds: readonly Transfer[],
@@ -225,7 +225,7 @@ const sharing =
     return pad(compare(coins, remaining) >= 0 ? limit : min(share, limit), minorUnits);
   };
 
-/** What is left of a worth and of the coins. `difference`: sum of the rate differences of the refunds that took the rest. */
+/** The rest of a worth and of the coins. `difference`: sum of the rate differences of the refunds that took the rest. */
 function lessTaken(worth: Decimal, came: Decimal, taken: readonly Transfer[]) {
   const left = subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0')));
   const difference = sum(taken.map(rateDifferenceOf));

@@ -18,7 +18,7 @@ export interface ApprovalReason {
   readonly reason: string;
 }
 
-/** What the gateway's list shows about payouts that are about to be created. */
+/** The gateway's list, as far as it is about payouts that are about to be created. */
 export interface Listing {
   /** Time of the copy that the list was read for. */
   readonly copiedAt: number;

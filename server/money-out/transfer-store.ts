@@ -31,7 +31,7 @@ export interface BatchWithTransfers {
 /** A batch as it is shown: also one of which a payout cannot be read. */
 export interface ShownBatch {
   readonly batch: Batch;
-  /** Those that can be read, in their order. */
+  /** Transfers that can be read, in their order. */
   readonly transfers: readonly Transfer[];
   /** The others: `unknown` unless the column's status is final. */
   readonly unreadable: readonly Pick<Transfer, 'id' | 'status'>[];
@@ -43,7 +43,7 @@ export interface TransferChange extends Change<Transfer> {
   readonly at: number;
   /** When a worker next checks it; null for never. */
   readonly nextAt: number | null;
-  /** What a refund changes in its checkout; null for a payout, and without a change. */
+  /** The change that a refund makes to its checkout; null for a payout, and without a change. */
   readonly checkout: Change<Checkout> | null;
 }
 
@@ -67,7 +67,7 @@ export interface ReadForChange {
   readonly frozen: Frozen | null;
   /** The checkout of a refund, locked against changes by other processes; null for payouts. */
   readonly checkout: Checkout | null;
-  /** Of an unsent refund; null for payouts, and for refunds that were sent or are paid outside. */
+  /** Refundable money of an unsent refund; null for payouts, and for refunds that were sent or are paid outside. */
   readonly refundable: Refundable | null;
   /** Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or unanswered. */
   readonly hasUnknownTwin: (transfer: Transfer) => boolean;
@@ -96,7 +96,7 @@ export interface OutgoingAmount {
   readonly usd: Decimal | null;
 }
 
-/** Of payouts, refunds or both. */
+/** Filter of payouts, refunds or both. */
 export interface TransferFilter extends Omit<PayoutFilter, 'status'>, Omit<RefundFilter, 'status'> {
   readonly kind?: Transfer['kind'];
   /** Stored with one of these statuses. */

@@ -72,7 +72,7 @@ export interface TransferRequest {
 
 /** One transfer, or all transfers of a batch. */
 export type TransferTarget = Parameters<TransferStore['change']>[0];
-/** Of one transfer, or of all transfers of a batch. */
+/** A step of one transfer, or of all transfers of a batch. */
 type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
 
 const unchanged: Step = (transfers) => transfers;

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 
-/** What an operator has paused: a gateway, or a method at all gateways. Addresses that were given stay watched. */
+/** A pause by an operator, of a gateway or of a method at all gateways. Addresses that were given stay watched. */
 export interface StoredPause extends PauseTarget {
   readonly at: number;
   /** When it ends by itself; null for not. */
@@ -12,7 +12,7 @@ export interface StoredPause extends PauseTarget {
 
 export interface PauseTarget {
   readonly kind: 'provider' | 'method';
-  /** Of the gateway or the method. */
+  /** Id of the gateway or the method. */
   readonly id: string;
 }
 

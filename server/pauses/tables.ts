@@ -4,7 +4,7 @@ export interface PauseTables {
   /** Gateways and methods that an operator has paused. */
   pauses: {
     kind: PauseTarget['kind'];
-    /** Of the gateway or the method. */
+    /** Id of the gateway or the method. */
     id: string;
     at: number;
     /** When it ends by itself; null for not. */

@@ -5,7 +5,7 @@ export interface Waiting {
   readonly kind: TaskKind;
   readonly reason: TaskReason;
   readonly count: number;
-  /** Those that wait longest, up to one more than `TASK_LIMIT`. */
+  /** Ids of tasks that wait longest, up to one more than `TASK_LIMIT`. */
   readonly ids: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Notice {
   readonly seenAt: number;
 }
 
-/** What a notice is about. */
+/** Subject of a notice. */
 export type NoticeOf = Pick<Waiting, 'kind' | 'reason'>;
 
 /** A notice as stored: it is replaced only if no other process has changed it since. */
@@ -44,7 +44,7 @@ export interface NotifyFailure {
 
 /** Shared by all processes. */
 export interface NotifyStore {
-  /** By `noticeKey`. */
+  /** Notices by `noticeKey`. */
   notices(): Promise<ReadonlyMap<string, StoredNotice>>;
   /**
    * Stores a notice in one statement, unless another process was faster.

@@ -46,7 +46,9 @@ export class Notifier {
     return round;
   }
 
-  /** Waits for requests in progress until the timeout, then aborts them. A message without an answer is sent again an hour later. */
+  /**
+   * Waits for requests in progress until the timeout, then aborts them. A message without an answer is sent again an hour later.
+   */
   async stop(): Promise<void> {
     const { sender, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
     const timer = setTimeout(() => this.#stopping.abort(new Error('stopped')), timeoutMs);
@@ -93,7 +95,7 @@ export class Notifier {
     const { store, sender, url, secrets, pageOf, clock, log } = this.#options;
     const { kind, reason, count } = waiting;
     const at = clock.now();
-    // What was sent is stored only once it arrived: after a crash in between it is sent again.
+    // A notice is stored as sent only once it arrived: after a crash in between it is sent again.
     const claimed = await store.replace(waiting, before, { ...known, attemptedAt: at, seenAt: at });
     if (claimed === undefined) return;
     const message = {
@@ -132,7 +134,7 @@ export class Notifier {
 const SEEN_MS = 10 * MINUTE_MS;
 
 /**
- * What the receiver knows. Gateways are known until no process has seen them wait for an hour: otherwise a process where the
+ * Tasks that the receiver knows. Gateways are known until no process has seen them wait for an hour: otherwise a process where the
  * gateway answers would have them sent again for one where it does not.
  */
 function knownOf(kind: TaskKind, before: StoredNotice | undefined, now: number): Notice {
@@ -140,7 +142,7 @@ function knownOf(kind: TaskKind, before: StoredNotice | undefined, now: number):
   return kind === 'gateway' && !isFresh(HOUR_MS, before.notice.seenAt, now) ? nothing : before.notice;
 }
 
-/** Of more than `TASK_LIMIT`, only the number is known. */
+/** Whether there is a new one. Of more than `TASK_LIMIT`, only the number is known. */
 const isNew = ({ count, ids }: Waiting, known: Notice): boolean =>
   count > known.count || (known.count <= TASK_LIMIT && ids.some((id) => !known.ids.includes(id)));
 
@@ -149,7 +151,7 @@ const listed = ({ count, ids }: Pick<Waiting, 'count' | 'ids'>): Pick<Notice, 'c
   ids: count > TASK_LIMIT ? [] : ids,
 });
 
-/** Of gateways, also those that wait in other processes. */
+/** Adds gateways that wait in other processes. */
 function withKnown(waiting: Waiting, known: Notice): Pick<Waiting, 'count' | 'ids'> {
   if (waiting.kind !== 'gateway') return waiting;
   const ids = [...new Set([...known.ids, ...waiting.ids])];

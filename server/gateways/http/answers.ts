@@ -10,7 +10,7 @@ import { KeyRefusal } from './moves-money.ts';
 import { ProxyError } from './tunnel.ts';
 import { redactFields, truncateText } from './redact.ts';
 
-/** What the response to a call means, or that there is none: one mapping of failures to errors. */
+/** Maps responses to a call, and missing ones, to answers and errors. */
 
 export interface AnswersOptions {
   readonly provider: string;
@@ -100,7 +100,7 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
     }
   }
 
-  /** By default, a failed POST or PUT has an unknown effect. */
+  /** A failed POST or PUT has an unknown effect by default. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
       fault: GatewayFault,

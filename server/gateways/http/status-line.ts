@@ -5,7 +5,7 @@ import type { buildConnector } from 'undici';
  * headers, and closes the connection if they are too large: by then the receiver has already said whether it took the request.
  */
 
-/** By undici's error for too large headers. */
+/** Statuses by undici's error for too large headers. */
 const statuses = new WeakMap<Error, number>();
 
 /** The end of the lines before a status line, so that the beginning of a response looks like the end of an interim one (1xx). */

@@ -39,11 +39,11 @@ interface Listed {
 
 export interface Catalogue {
   readonly offers: readonly Offer[];
-  /** By method id: the assets that accept deposits. */
+  /** Assets that accept deposits, by method id. */
   readonly listed: ReadonlyMap<string, Listed>;
   /** Codes of all assets that accept deposits, for Nord PAY's own page. */
   readonly enabled: readonly string[];
-  /** By code in upper case: all assets, whether they accept deposits or not. */
+  /** All assets, whether they accept deposits or not, by code in upper case. */
   readonly assets: ReadonlyMap<string, Asset>;
 }
 

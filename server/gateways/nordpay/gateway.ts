@@ -54,7 +54,7 @@ export interface NordPayOptions extends GatewayOptions {
   readonly apiKey: string;
   /** One secret, or two during a rotation. */
   readonly postbackSecrets: readonly string[];
-  /** Also offers Nord PAY's own page, where shoppers choose any of its coins. */
+  /** Offers Nord PAY's own page, too, where shoppers choose any of its coins. */
   readonly hosted?: boolean | undefined;
 }
 

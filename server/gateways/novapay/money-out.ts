@@ -204,7 +204,7 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['broadcasting', 'sending'],
   ['processing', 'sending'],
   ['completed', 'completed'],
-  // Also after a signer's rejection.
+  // Its status after a signer's rejection, too.
   ['failed', 'failed'],
 ]);
 

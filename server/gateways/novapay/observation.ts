@@ -278,7 +278,7 @@ function methodOfDeposit(
 const isAtAddress = (deposit: NovaPayDeposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
-/** By the gateway's clock if the order has a time. */
+/** Whether it came in time, by the gateway's clock if the order has a time. */
 const isInTime = (deposit: NovaPayDeposit, order: NovaPayOrder, { createdAt }: WatchedPayment): boolean =>
   !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 

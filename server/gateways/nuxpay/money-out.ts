@@ -266,7 +266,7 @@ const readStatus = (
 ): Pick<TransferReport, 'rawStatus' | 'status'> =>
   readDocumented(written, statuses, { provider: 'nuxpay', log, secrets });
 
-/** What was charged to the merchant beside the amount. `feeDetails`, the chain's fee, is paid by NuxPay. */
+/** Fees charged to the merchant beside the amount. `feeDetails`, the chain's fee, is paid by NuxPay. */
 function feesOf({
   serviceChargeDetails,
   feeChargeDetails,

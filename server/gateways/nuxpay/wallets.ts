@@ -45,7 +45,7 @@ const byMethod = new Map(wallets.map((wallet) => [wallet.asset.method, wallet]))
 
 export const walletOfType = (type: string): NuxPayWallet | undefined => byType.get(type.toLowerCase());
 
-/** By our method id. */
+/** The wallet for a method id of ours. */
 export const walletOf = (method: string): NuxPayWallet | undefined => byMethod.get(method);
 
 /** Whether a symbol can be this wallet's. If its own is not documented, any that is not another wallet's. */

@@ -85,8 +85,8 @@ const withAccepted = (transaction: Transaction, { amount, value, ...of }: Accept
 };
 
 /**
- * What was entered is the value of all coins without a rate together: it is shared among the transactions of the first of them by
- * their amounts, and the last takes what rounding leaves.
+ * Shares the value that was entered. It is that of all coins without a rate together, and is shared among the transactions of the
+ * first of them by their amounts, and the last takes what rounding leaves.
  */
 function sharesOf(
   value: Decimal,
@@ -156,14 +156,14 @@ const namesOf = (coins: readonly Transaction[]): readonly string[] => [
   ...new Set(coins.map(({ method }) => coinOfMethod(method).asset)),
 ];
 
-/** Of any coin. */
+/** Most decimals of any coin. */
 const MAX_DECIMALS = 18;
 
 /** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
 const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
   new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
 
-/** What the coins of a wrong asset that are there were accepted for. */
+/** Values for which the coins of a wrong asset that are there were accepted. */
 export const allAccepted = ({ payments, minorUnits }: Checkout): Decimal =>
   sum(payments.flatMap((payment) => strayCoins(payment).map(acceptedValue(payment, minorUnits))));
 

@@ -2,7 +2,10 @@ import type { ClaimToken, GatewayToken } from '../../base/access/tokens.ts';
 import type { EventRecord } from '../../webhooks/model.ts';
 import type { EntryKind, NewLedgerEntry } from './ledger-entries.ts';
 
-/** The form of every change of stored objects: the next state, and the records that are written with it. Times are milliseconds since 1970. */
+/**
+ * The form of every change of stored objects: the next state, and the records that are written with it. Times are milliseconds
+ * since 1970.
+ */
 
 /** Written in one transaction, or not at all. */
 export interface Change<State> extends Records {
@@ -36,7 +39,7 @@ export interface LedgerRecord extends Omit<NewLedgerEntry, 'kind' | 'paymentId'>
   /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
-  /** Of `value`. */
+  /** Currency of `value`. */
   readonly currency: string;
   /** Rate of `value`. Null also for deposits and rate differences, and for payouts and refunds that release 0.1.0 created. */
   readonly quote: NewLedgerEntry['quote'];

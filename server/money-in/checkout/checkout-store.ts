@@ -18,23 +18,23 @@ export interface FoundPayment extends PaymentRef {
   readonly provider: string;
 }
 
-/** By when a checkout was created, became ready, or was paid: the last two list only those that did. */
+/** Orders by when a checkout was created, became ready, or was paid: the last two list only those that did. */
 export type TimeOrder = 'newest' | 'oldest' | 'newestReady' | 'oldestReady' | 'newestPaid' | 'oldestPaid';
 
-/** Of a checkout. Names that an earlier checkout of the same page has are left out. */
+/** Names of a checkout’s metadata. Names that an earlier checkout of the same page has are left out. */
 export interface MetadataNames extends Position {
   readonly names: readonly string[];
 }
 
-/** Of checkouts with one currency, in that currency. */
+/** Sums of checkouts with one currency, in that currency. */
 export interface CheckoutSums extends MoneyTotals {
   readonly currency: string;
   readonly count: number;
-  /** Of their prices. */
+  /** Sum of their prices. */
   readonly amount: Decimal;
 }
 
-/** By the price, or by what is missing of it: the price less what was received. */
+/** Orders by the price, or by what is missing of it: the price less what was received. */
 export type AmountOrder = 'largest' | 'smallest' | 'mostMissing';
 
 /** In an order by amount: the amount is the one of the order. */
@@ -82,7 +82,7 @@ export interface CheckoutStore {
     order?: TimeOrder,
   ): Promise<readonly Checkout[]>;
   /**
-   * By price within each currency, after position `after`: currencies in the order of their codes, and of equal prices the
+   * Lists by price within each currency, after position `after`: currencies in the order of their codes, and of equal prices the
    * newest first. Has only the newest 10,000 that match.
    */
   listByPrice(
@@ -98,7 +98,7 @@ export interface CheckoutStore {
     limit: number,
     order: TimeOrder,
   ): Promise<readonly MetadataNames[]>;
-  /** Of all that the list has, by currency in the order of their codes. */
+  /** Sums of all that the list has, by currency in the order of their codes. */
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction

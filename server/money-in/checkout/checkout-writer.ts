@@ -139,7 +139,7 @@ export class CheckoutWriter {
     return after;
   }
 
-  /** What follows once a change is stored. */
+  /** Does what follows once a change is stored. */
   #written({ before, after }: Pick<Change<Checkout>, 'before' | 'after'>): void {
     if (before === null || before.status === after.status) return;
     if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
@@ -147,12 +147,12 @@ export class CheckoutWriter {
     this.#options.log.info({ checkoutId, from: before.status, to: after.status, version }, 'checkout moved');
   }
 
-  /** What a refund changes in its checkout, to be written in the refund's transaction. */
+  /** The change that a refund makes to its checkout, to be written in the refund's transaction. */
   refundChange(checkout: Checkout, refund: CheckoutRefund): Change<Checkout> {
     return checkoutChange(checkout, { type: 'refund', refund }, this.#options, this.#options.clock.now());
   }
 
-  /** What `change` would do with each decision about the checkout. */
+  /** The outcome of `change` for each decision about the checkout. */
   decisions(checkout: Checkout, quotes: readonly Quote[], withLink: boolean): readonly PossibleDecision[] {
     return decisionsAbout(checkout, quotes, this.#options.terms, this.#options.clock.now(), withLink);
   }

@@ -55,7 +55,7 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 export const isCancellableByShopper = (checkout: Checkout): boolean =>
   checkout.status === 'open' && isUntouched(checkout) && !isShared(checkout);
 
-/** By all who have its link: what another has paid, nobody but the merchant may turn into late money (R169). */
+/** Whether all who have its link share it: what another has paid, nobody but the merchant may turn into late money (R169). */
 const isShared = ({ details }: Checkout): boolean => details.link?.uses === 1;
 
 /** Whether a payment of it was shown to a shopper. */
@@ -75,8 +75,8 @@ export function isReplaceable(checkout: Checkout): boolean {
 }
 
 /**
- * A newer checkout of its link takes its place: as one that the merchant cancelled, it never becomes paid by itself, also if it had
- * expired.
+ * A newer checkout of its link takes its place: as one that the merchant cancelled, it never becomes paid by itself, also if it
+ * had expired.
  */
 export function replace(checkout: Checkout): Checkout {
   if (!isReplaceable(checkout)) throw refused(`it is ${checkout.status}, or money has been seen for it`);
@@ -86,7 +86,7 @@ export function replace(checkout: Checkout): Checkout {
 }
 
 /**
- * What becomes of another checkout of a link with one use where an operator accepts money for one: it is replaced. Undefined if
+ * Replaces another checkout of a link with one use where an operator accepts money for one. Undefined if
  * it was cancelled by the merchant: its money counts only once it is accepted.
  * @throws ApiError `invalid_state` if money was seen for it
  */
@@ -239,8 +239,8 @@ export interface Decision extends AcceptTerms {
 
 /**
  * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
- * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted
- * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. Neither is possible for an
+ * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted or
+ * dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. Neither is possible for an
  * exception whose money an open refund may still pay back: it would count as kept, or the order would be ready to ship, and the
  * refund's link would pay the money out. To accept `wrong_asset` gives its coins a value.
  */

@@ -14,7 +14,7 @@ export interface PossibleDecision {
   readonly status: Checkout['status'];
   readonly exceptions: readonly ExceptionKind[];
   readonly events: readonly EventType[];
-  /** Of the coins of a wrong asset that this accepts, in the checkout's currency; without those of `valueFor`. */
+  /** Value of the coins of a wrong asset that this accepts, in the checkout's currency; without those of `valueFor`. */
   readonly acceptedValue: Decimal;
   /** Coins that this accepts, and that the operator has to enter the value of, as no rate is known. */
   readonly valueFor: readonly string[];

@@ -4,7 +4,7 @@ import type { TokenStore } from './token-store.ts';
 import type { StoredTransaction, TransactionStore } from './transaction-store.ts';
 import type { CheckoutSettings } from './settings.ts';
 
-/** What creations, selections and observations need; each takes its part. */
+/** Services that creations, selections and observations need; each takes its part. */
 export interface CheckoutDependencies extends CheckoutSettings, CheckoutWriterOptions {
   /** A transaction as the merchant's API shows it. */
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;

@@ -5,13 +5,13 @@ import { isMoneyReversed } from './ready.ts';
 import { isGivenBack } from './totals.ts';
 import { isRefundReserved } from './valuation.ts';
 
-/** What is left to ship, and what was marked as shipped. It decides nothing about money. */
+/** Orders that are left to ship, and that were marked as shipped. Nothing here decides about money. */
 
 /** Ready, and its money is neither refunded whole nor about to be. */
 export const isShippable = (checkout: Checkout): boolean =>
   checkout.readyAt !== null && !isGivenBack(checkout, isRefundReserved);
 
-/** What a person has to send: an order of a link, as a shop ships those that it made by the API itself. */
+/** Whether a person has to send it: an order of a link, as a shop ships those that it made by the API itself. */
 export const isToShip = (checkout: Checkout): boolean =>
   checkout.details.link !== undefined &&
   checkout.fulfillment === null &&

@@ -110,7 +110,7 @@ function paymentEntries(
   return entries;
 }
 
-/** Of any asset: coins of another asset than the payment's are in the merchant's account too. */
+/** Transactions of any asset: coins of another asset than the payment's are in the merchant's account too. */
 const heldBy = (payment: Payment): readonly Transaction[] => transactionsOf(payment).filter(isFinal);
 
 const isOwn = ({ asset }: Payment, { method }: Transaction): boolean => method === asset.method;

@@ -117,7 +117,7 @@ const transaction = object({
   finalAmount: required(nullable(decimalString)),
   /** Single calls that reported less than is stored, not yet enough to confirm a reversal. */
   reversalEvidence: optional(nullable(reversalEvidence), null),
-  /** What an operator accepted it for, if it is of another coin than the payment's; null before. */
+  /** Value for which an operator accepted it, if it is of another coin than the payment's; null before. */
   accepted: optional(nullable(acceptedCoins), null),
 });
 export type Transaction = Of<typeof transaction>;
@@ -142,7 +142,7 @@ const payment = object({
   asset: required(asset),
   /** As decided with the checkout's. */
   status: required(oneOf(...paymentStatuses)),
-  /** What the shopper sends, in the asset. */
+  /** Amount that the shopper sends, in the asset. */
   amount: required(decimalString),
   /** The part of the price that `amount` pays, in the checkout's currency, as quoted. */
   priceAmount: required(decimalString),

@@ -46,7 +46,7 @@ export const asset = objectOf<Asset>({
   contract: required(nullable(text)),
 });
 
-/** Of a link: any other number would let it be paid more often than was meant. */
+/** Uses of a link: any other number would let it be paid more often than was meant. */
 export const oneUse: Shape<1> = (value) =>
   value === 1 ? null : ' is no number of uses that this release has';
 
@@ -86,7 +86,7 @@ export const destination = variants('type', {
 });
 export type Destination = Of<typeof destination>;
 
-/** What a transfer and its checkout's copy of a refund both have. */
+/** Fields that a transfer and its checkout's copy of a refund both have. */
 export const storedTransferFields = {
   provider: required(text),
   /** As the catalogue had it when it was created. */

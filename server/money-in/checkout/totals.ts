@@ -13,12 +13,15 @@ import {
   type Pick,
 } from './valuation.ts';
 
-/** What came for a checkout, what went back, and what is kept: in its currency, as the ledger has it. */
+/** Totals of a checkout: what came, what went back, and what is kept, in its currency, as the ledger has it. */
 
 export interface MoneyTotals {
   readonly received: Decimal;
   readonly refunded: Decimal;
-  /** What refunds at the price paid back less (positive) or more (negative) than `refunded`, as coins are valued when received. */
+  /**
+   * Value that refunds at the price paid back less (positive) or more (negative) than `refunded`, as coins are valued when
+   * received.
+   */
   readonly rateDifference: Decimal;
   /** Received less refunded, with the rate difference. Negative if more was refunded than is still there, after a reversal. */
   readonly kept: Decimal;
@@ -36,7 +39,7 @@ export function totalsOf(checkout: Checkout): MoneyTotals {
 export const keptOf = ({ received, refunded, rateDifference }: Omit<MoneyTotals, 'kept'>): Decimal =>
   add(subtract(received, refunded), rateDifference);
 
-/** What final money lacks to the price; below zero if more came. */
+/** Amount that final money lacks to the price; below zero if more came. */
 export const shortfallOf = (checkout: Checkout): Decimal =>
   subtract(checkout.amount, totalsOf(checkout).received);
 
@@ -85,7 +88,7 @@ export interface Amounts {
   readonly due: Decimal;
 }
 
-/** What counts towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
+/** Amounts that count towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
 export function amounts(checkout: Checkout): Amounts {
   const kept = lessPaidBack(checkout);
   const paid = totalOf(kept, isFinal);

@@ -366,8 +366,8 @@ const withoutPolls = (checkout: Checkout): object => ({
 });
 
 /**
- * What merchants and shoppers can see. Other changes are stored without a new version: poll times, evidence against money that
- * is not final, the shopper's hint that coins were sent.
+ * Fields that merchants and shoppers can see. Other changes are stored without a new version: poll times, evidence against money
+ * that is not final, the shopper's hint that coins were sent.
  */
 function visible(checkout: Checkout): object {
   const { version: _version, sent: _sent, payments, ...rest } = checkout;

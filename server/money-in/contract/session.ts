@@ -24,7 +24,7 @@ import {
 } from '../../base/contract/fields.ts';
 import { store } from '../../base/contract/store.ts';
 
-/** What a shopper's browser can see and do: one checkout, no secret, no other checkout. */
+/** Contract of a shopper's browser, all that it can see and do: one checkout, no secret, no other checkout. */
 
 export const methodKind = z.enum(['address', 'hosted', 'upi']);
 

@@ -2,7 +2,7 @@ import type { CheckoutStatus, ExceptionKind } from '../../base/contract/constant
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { successUrlOf } from './placeholders.ts';
 
-/** What the return page may show without a session token. */
+/** Status that the return page may show without a session token. */
 export interface ReturnPageStatus {
   readonly checkoutId: string;
   /** `lapsed`, `payment_cancelled`: the checkout is open, but this payment is over or was cancelled at the gateway. */

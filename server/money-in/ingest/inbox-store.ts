@@ -2,7 +2,7 @@ import type { InboxFilter } from '../contract/money.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 
-/** What a gateway's message is about, by the URL that it came to. */
+/** Subject of a gateway's message, by the URL that it came to. */
 export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
   readonly kind: Exclude<GatewayToken['kind'], 'return'>;
   /** Id of the payment, the refund, or the permanent address. */

@@ -25,7 +25,7 @@ export interface OrderCancellationOptions {
 /** Cancels orders at a gateway that their checkouts no longer need. */
 export class OrderCancellation {
   readonly #options: OrderCancellationOptions;
-  /** By payment: attempts so far, time of the last one, and milliseconds to the next; null for no further attempt. */
+  /** Attempts by payment: their number, time of the last one, and milliseconds to the next; null for no further attempt. */
   readonly #attempts = new LRUCache<
     string,
     { readonly count: number; readonly at: number; readonly pause: number | null }

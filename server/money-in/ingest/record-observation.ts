@@ -5,7 +5,7 @@ import type { Observations } from '../checkout/observations.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 
-/** Where reports go. */
+/** Takers of reports. */
 export interface ObservationTargets {
   readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;

@@ -140,7 +140,7 @@ export class Sweep {
     { holdsMarkAt }: OpenEntries,
   ): Promise<number | null> {
     const { provider, list, addresses, store } = this.#options;
-    // Where nothing takes what comes to an address, the mark stays for a part that does later.
+    // The mark stays where nothing takes what comes to an address: a module may do so later.
     const address = list.of === 'payments' ? null : await addresses.takerOf(provider)?.since();
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),

@@ -18,7 +18,7 @@ export interface WebhookInboxOptions extends ObservationTargets {
   readonly tokens: TokenStore;
   readonly checkouts: CheckoutStore;
   readonly gateways: readonly Gateway[];
-  /** By gateway: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
+  /** SHA-256 of the tokens in a webhook URL shared by all payments, by gateway; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
   /** If it rejects, the messages are read again. */
   readonly polling: Pick<Polling, 'pollNow' | 'sweepSoon'>;

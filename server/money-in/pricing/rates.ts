@@ -24,7 +24,7 @@ export interface PairRate {
 /** The rates of one source. */
 export interface SourceRates {
   readonly source: string;
-  /** By pair: `SOL/USD`. Market rates are in US dollars. */
+  /** Rates by pair, such as `SOL/USD`. Market rates are in US dollars. */
   readonly prices: ReadonlyMap<string, PairRate>;
   /** The stablecoin that this source treats as US dollars; null if its prices are in US dollars. */
   readonly usdProxy: string | null;

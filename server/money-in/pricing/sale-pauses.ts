@@ -1,4 +1,4 @@
-/** What an operator has paused: no new payment is created there. */
+/** Gateways and methods that an operator has paused: no new payment is created there. */
 export interface SalePauses {
   /** The same object until what is paused has changed. */
   readonly active: object;

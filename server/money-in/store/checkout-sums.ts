@@ -90,8 +90,8 @@ function found(db: Kysely<Database>, filter: CheckoutFilter) {
 }
 
 /**
- * Rate differences of all that match, in parts. They are read from the ledger, because a column of the checkout would be out of date
- * where release 0.1.0 wrote the checkout since (R154). Few orders have one.
+ * Rate differences of all that match, in parts. They are read from the ledger, because a column of the checkout would be out of
+ * date where release 0.1.0 wrote the checkout since (R154). Few orders have one.
  */
 async function* rateDifferences(db: Kysely<Database>, filter: CheckoutFilter) {
   const { from, conditions } = found(db, filter);
@@ -118,7 +118,7 @@ async function* rateDifferences(db: Kysely<Database>, filter: CheckoutFilter) {
   }
 }
 
-/** Those with an amount that is no safe integer, in parts: prices in coins of 18 decimals. */
+/** Reads checkouts with an amount that is no safe integer, in parts: prices in coins of 18 decimals. */
 async function* tooLarge({ db, reader }: Pick<Connection, 'db' | 'reader'>, filter: CheckoutFilter) {
   const { from, conditions } = found(db, filter);
   let after = '';

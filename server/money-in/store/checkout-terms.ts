@@ -1,7 +1,7 @@
 import { nameTerms, terms, type Term } from '../../base/store/terms.ts';
 import type { Checkout } from '../checkout/model.ts';
 
-/** What finds a checkout. */
+/** Search terms that find a checkout. */
 export function checkoutTerms(checkout: Checkout): readonly Term[] {
   const { reference, customer, link } = checkout.details;
   const { email, firstName = '', lastName = '' } = customer ?? {};

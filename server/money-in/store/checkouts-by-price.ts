@@ -54,7 +54,7 @@ interface Row {
   readonly received: number | null;
 }
 
-/** What is missing of each, by its id. */
+/** Amounts that are missing, by the checkout’s id. */
 async function missingIn(
   { db, reader }: Pick<Connection, 'db' | 'reader'>,
   rows: readonly Row[],
@@ -80,7 +80,7 @@ async function missingIn(
   return new Map([...known, ...read]);
 }
 
-/** Of equal amounts, the newest is first. */
+/** The newest of equal amounts is first. */
 const comparison =
   (order: AmountOrder) =>
   (a: PricedPosition, b: PricedPosition): number =>

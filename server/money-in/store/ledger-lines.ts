@@ -52,7 +52,7 @@ export class SqlLedgerLines extends SqlStore implements LedgerLines {
   }
 }
 
-/** What a line of the ledger says of its checkout. */
+/** Fields of a line of the ledger about its checkout. */
 const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord> => ({
   reference: checkout?.details.reference ?? null,
   description: checkout?.details.description ?? null,

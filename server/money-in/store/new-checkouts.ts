@@ -12,7 +12,7 @@ interface NewCheckout {
   readonly context?: RequestContext | undefined;
 }
 
-/** What is done first in the transaction of a new checkout, by a part that it belongs to. */
+/** Work done first in the transaction of a new checkout, by a module that it belongs to. */
 type First = (tx: Tx) => Promise<void>;
 
 /** @see CheckoutStore.create */

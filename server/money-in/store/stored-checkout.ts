@@ -12,7 +12,7 @@ import { readDocument, type DocumentRow, type Kind } from '../../base/store/docu
 
 /** The stored checkout, with its payments, transactions and refunds. */
 
-/** What a checkout is found by. */
+/** Columns by which a checkout is found. */
 const columns = (checkout: Checkout) => ({
   id: checkout.id,
   status: checkout.status,

@@ -73,7 +73,7 @@ export class SqlTokens extends SqlStore implements TokenStore {
   }
 }
 
-/** What each look of a page reads. */
+/** Reads of each poll of a page. */
 function readsOfBrowsers(db: Kysely<Database>) {
   const session = ({ tokenHash }: { tokenHash: string }) =>
     db

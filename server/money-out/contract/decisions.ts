@@ -6,7 +6,7 @@ import { approvePayout, decisionErrors, rejectPayout } from './transfer.ts';
 
 type Decision = 'approve' | 'reject' | 'confirm' | 'cancel' | 'resolve';
 
-/** By method and path. */
+/** Operations by method and path. */
 type ByPath<Path extends string, Of extends Readonly<Record<Decision, object>>> = {
   readonly [D in Decision as `POST /v1/${Path}/{id}/${D}`]: Of[D];
 };
@@ -20,15 +20,15 @@ export const decisionsAt = <Path extends string, Of extends Readonly<Record<Deci
     Object.entries(entries).map(([decision, entry]) => [`POST /v1/${path}/{id}/${decision}`, entry]),
   ) as ByPath<Path, Of>;
 
-/** What differs between kinds of money out. */
+/** Differences between kinds of money out. */
 interface Decided<Path, Name, Scope, Answer, Confirm, Resolve> {
   readonly path: Path;
-  /** Of the client's methods. */
+  /** Group of the client's methods. */
   readonly name: Name;
   /** With an article, for headings. */
   readonly one: string;
   readonly group: string;
-  /** Of creating one, which also allows to confirm and cancel it. */
+  /** Scope of creating one, which also allows to confirm and cancel it. */
   readonly writeScope: Scope;
   readonly answer: Answer;
   readonly approve: Pick<Operation, 'note'>;

@@ -15,7 +15,7 @@ import {
 import type { Operations } from '../../base/contract/operation.ts';
 import { store } from '../../base/contract/store.ts';
 
-/** What a shopper's browser can see and do about one refund; no other data of the order, and no secret. */
+/** Contract of a shopper's browser about one refund, all that it can see and do; no other data of the order, and no secret. */
 
 export const refundClaim = z.strictObject({
   status: z

@@ -34,7 +34,7 @@ export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): Payou
   reference: batch.reference,
   status: renderBatchStatus([...transfers, ...unreadable]),
   approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
-  // Of a part, none that could be approved.
+  // A batch of which only a part can be read has none that could be approved.
   fingerprint: unreadable.length === 0 ? batchFingerprintOf(transfers) : '',
   worth:
     unreadable.length === 0 && transfers.every(({ usd }) => usd !== null)

@@ -27,7 +27,7 @@ export async function endLeftInCopy(
 
 /** Ends what must not come back with a copy, in the transaction that marks the copy. */
 export async function endAtRestore(tx: Tx, modules: readonly EndedModule[], markedAt: number): Promise<void> {
-  // What was ended for a former copy says nothing about this one, even if both were marked at the same time.
+  // The end for a former copy says nothing about this one, even if both were marked at the same time.
   await tx.deleteFrom('meta').where('key', 'like', endedKey('%')).execute();
   await endInCopy(tx, modules, markedAt);
 }

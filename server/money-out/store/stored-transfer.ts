@@ -7,7 +7,7 @@ import { readDocument, type DocumentRow, type Kind } from '../../base/store/docu
 
 /** The stored transfer, with the details of a refund. */
 
-/** What a transfer is found by. */
+/** Columns by which a transfer is found. */
 function columns(transfer: Transfer) {
   const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
   const { asset, destination, refund, providerReference, transactionHash } = transfer;

@@ -9,7 +9,7 @@ import type { Database } from '../../base/store/schema.ts';
  * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).
  */
 
-/** Of transfers that were left held: those that are shown as `unknown`, which they are until they are over (R149). */
+/** Transfers that were left held and are shown as `unknown`, which they are until they are over (R149). */
 const isHeldBack = (held: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`(id in (${sql.join(held)}) and status not in (${sql.join(finalStatuses)}))`;
 
@@ -23,7 +23,7 @@ export function isShownAs(statuses: readonly TransferStatus[], held: readonly st
     : sql<SqlBool>`(${isStored} and not ${isHeldBack(held)})`;
 }
 
-/** What waits for a person, with all that is held. @param held ids of transfers that were left held */
+/** Condition for what waits for a person, with all that is held. @param held ids of transfers that were left held */
 export const waitsOrHeld = (held: readonly string[]): RawBuilder<SqlBool> =>
   held.length === 0 ? waitsForPerson : sql<SqlBool>`(${waitsForPerson} or ${isHeldBack(held)})`;
 

@@ -107,7 +107,7 @@ export class SqlTransfers extends SqlStore implements TransferStore {
       await assertNotHeld(tx, ids);
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
-      // Of two transfers of the same amount to the same address, the second one to start sees the first.
+      // The second of two transfers of the same amount to the same address sees the first when it starts.
       if (unsent.length > 0) await lockRow(tx, 'transfers');
       const frozen = await readFreeze(tx);
       // `unfreeze --except` may have ended the freeze since the first look.

@@ -120,7 +120,7 @@ export function createCoinGecko({
 
 interface Coin {
   readonly at: number;
-  /** By currency. */
+  /** Prices by currency. */
   readonly prices: ReadonlyMap<string, Decimal>;
 }
 
