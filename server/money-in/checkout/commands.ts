@@ -266,7 +266,7 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
     throw refused('all of its money was refunded, or is reserved for refunds');
   if (action === 'accept' && isShared(checkout) && decision.withLink !== true)
     throw refused(
-      'it belongs to a link with one use, whose other checkout may be paid, and this server was built without the part "links", which knows that; refund the money, or start a server that has this part',
+      'it belongs to a link with one use, whose other checkout may be paid, and this server was built without the module "links", which knows that; refund the money, or start a server that has this module',
     );
   // The most severe one comes last, because the last resolution is shown.
   const decided =
