@@ -97,7 +97,7 @@ describe('PostgreSQL', () => {
   const orders = async () =>
     ({
       kind: 'postgres',
-      url: await postgres.createDatabase(`template ${made} strategy file_copy`),
+      url: await postgres.createDatabase(`template ${made}`),
     }) as const;
 
   async function session({ url }: { readonly url: string }): Promise<Client> {
