@@ -14,7 +14,7 @@ export function followed(event: Event): HTMLAnchorElement | null {
   if (defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return null;
   if (!(currentTarget as Node).contains(target as Node)) return null;
   const link = event.composedPath().find(isLink);
-  return link && (link.target === '_blank' || !/^http/.test(link.protocol)) ? link : null;
+  return link && (link.target === '_blank' || !link.protocol.startsWith('http')) ? link : null;
 }
 
 /**
@@ -48,7 +48,7 @@ export function checkLinks(
     const { href, hostname, protocol } = link;
     clear();
     watch(clear, () => {
-      if (/^http/.test(protocol)) say(hostname, href);
+      if (protocol.startsWith('http')) say(hostname, href);
       else say(protocol.slice(0, -1).toUpperCase(), null);
     });
   };
