@@ -74,7 +74,8 @@ const coins = [
     search: 'solana',
     option: /^SOL/,
     amount: '0.16',
-    holds: (address: string) => address,
+    // As the gateway writes the amount.
+    holds: (address: string, amount: string) => `solana:${address}?amount=${amount}0000`,
     // An intent is pending until it is settled, whatever was sent.
     seesItComing: false,
   },
