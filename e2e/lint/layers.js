@@ -85,7 +85,7 @@ const server = {
     no: pure,
   },
   'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base') },
-  'server/money-out/module.ts': { own: ['server/money-out'], may: coreModules },
+  'server/money-out/module.ts': { own: ['server/money-out'], may: within('server', 'base money-in') },
   'server/webhooks': { may: coreModules },
   // In the built file with its libraries: runs on any runtime, too.
   'server/client/verify-webhook.ts': {
@@ -114,7 +114,7 @@ const server = {
     no: ['undici', ...database],
   },
   // What it has beside the API, and what the rest of the server knows of it.
-  'server/console/people': { may: within('server', 'base money-out/store') },
+  'server/console/people': { may: within('server', 'base money-out/store/restored-modules.ts') },
   'server/console/serve.ts': { may: within('server', 'console base') },
   'server/console/module.ts': { may: within('server', 'console base') },
   // Runs on any runtime, without dependencies.
