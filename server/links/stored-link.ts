@@ -32,7 +32,7 @@ const shape = objectOf<StoredLink>({
   version: required(number),
 });
 
-/** Columns by which a link is found. */
+/** Search columns of a link. */
 const columns = ({ id, reference, customer, createdAt, version }: StoredLink) => ({
   id,
   reference: searchForm(reference ?? ''),

@@ -5,7 +5,7 @@ import { shownLocation, type DatabaseLocation } from '../store/location.ts';
 import type { Ground } from '../store/open.ts';
 import type { Terminal } from './command.ts';
 
-/** Settings by which a command finds its database. */
+/** Settings that lead a command to its database. */
 export interface DatabaseSettings {
   readonly database: DatabaseLocation;
   readonly mode: 'test' | 'live';

@@ -3,7 +3,7 @@ import { stringOrNull, wholeList } from './fields.ts';
 import { setting } from './settings.ts';
 import type { Operations } from './operation.ts';
 
-/** Routes by which the server tells its state, and routes for monitoring. */
+/** Routes for the server's state, and for monitoring. */
 
 const health = { group: 'Server', credential: 'none' } as const;
 

@@ -55,7 +55,7 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 export const isCancellableByShopper = (checkout: Checkout): boolean =>
   checkout.status === 'open' && isUntouched(checkout) && !isShared(checkout);
 
-/** Whether all who have its link share it: what another has paid, nobody but the merchant may turn into late money (R169). */
+/** Whether all who have its link share it: only the merchant may turn what another has paid into late money (R169). */
 const isShared = ({ details }: Checkout): boolean => details.link?.uses === 1;
 
 /** Whether a payment of it was shown to a shopper. */

@@ -5,7 +5,7 @@ import type { Checkout } from './model.ts';
 /** A session with its checkout as it is now. */
 export interface SessionRecord {
   readonly session: Session;
-  /** Fields by which a change of the checkout is known. */
+  /** Fields that tell whether the checkout has changed. */
   readonly shown: Pick<Checkout, 'id' | 'version' | 'status'>;
   /** Null if it was not asked for. */
   readonly checkout: Checkout | null;

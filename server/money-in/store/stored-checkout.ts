@@ -12,7 +12,7 @@ import { readDocument, type DocumentRow, type Kind } from '../../base/store/docu
 
 /** The stored checkout, with its payments, transactions and refunds. */
 
-/** Columns by which a checkout is found. */
+/** Search columns of a checkout. */
 const columns = (checkout: Checkout) => ({
   id: checkout.id,
   status: checkout.status,

@@ -7,7 +7,7 @@ import { readDocument, type DocumentRow, type Kind } from '../../base/store/docu
 
 /** The stored transfer, with the details of a refund. */
 
-/** Columns by which a transfer is found. */
+/** Search columns of a transfer. */
 function columns(transfer: Transfer) {
   const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
   const { asset, destination, refund, providerReference, transactionHash } = transfer;

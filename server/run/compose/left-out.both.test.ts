@@ -176,7 +176,7 @@ test('a checkout is created, paid, ready and shipped without any optional module
   expect((await bench.merchant('POST', `/v1/checkouts/${id}/fulfill`)).status).toBe(200);
 });
 
-test('money that comes to a deposit address of the module that is left out is unmatched, and credited to nobody', async () => {
+test('money that comes to a deposit address of the module that is left out is unmatched, and credited to no order', async () => {
   const gateway: ScriptedProvider = {
     ...scriptedProvider('novapay', { listed: [] }),
     addresses: {
