@@ -45,6 +45,20 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       expect(await describeTables(db)).not.toEqual(before);
     });
 
+    test('a start refuses a database with a required migration that this program does not know', async () => {
+      const location = await unmade();
+      const db = await migrated(location);
+      await sql`insert into kysely_migration (name, timestamp) values ('0099_later', '2030-01-01')`.execute(
+        db,
+      );
+      const adapter = await openAdapter(location);
+      const own = kyselyOf(adapter.dialect);
+      onTestFinished(() => own.destroy());
+      await expect(bringUpToDate(adapter, own)).rejects.toThrow(
+        'is newer than this program, which does not know 0099_later',
+      );
+    });
+
     test('a start goes on if a later release adds its migration meanwhile', async () => {
       const location = await unmade();
       const db = await migrated(location);
