@@ -108,7 +108,7 @@ const server = {
   },
   // What all pages are made of imports none of them.
   'server/console/kit': {
-    own: within('server/console', 'kit acts.ts operations.ts checkout-parts.tsx'),
+    own: within('server/console', 'kit checkout-parts.tsx'),
     may: consoleMay,
     types: ['server/console/people'],
     no: ['undici', ...database],

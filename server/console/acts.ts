@@ -1,11 +1,19 @@
 import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
+import { keyOperations } from '../base/contract/keys.ts';
+import { checkoutOperations } from '../money-in/contract/checkout-operations.ts';
+import { moneyOperations } from '../money-in/contract/money.ts';
+import { moneyOutOperations } from '../money-out/contract/money-out.ts';
+import { payoutOperations } from '../money-out/contract/payout-operations.ts';
+import { refundOperations } from '../money-out/contract/refund.ts';
+import { pauseOperations } from '../pauses/contract.ts';
+import { webhookOperations } from '../webhooks/contract/webhooks.ts';
 import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/money/decimal.ts';
 import { canonicalHash } from '../base/money/tx-hash.ts';
-import type { Act, ActOnEach, AnyAct, ApiAnswer, FormInput, OperationName } from './kit/act/act.ts';
+import { defineActs, type AnyAct, type FormInput } from './kit/act/act.ts';
 import { decisionLabel, type OfferedDecision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';
-import { changeLinkAct, createLinkAct } from './link-acts.ts';
+import { linkActs } from './link-acts.ts';
 import { createPayoutAct } from './new-payout-act.ts';
 import { fulfillEach, resolveEach } from './many-acts.ts';
 import type { PayoutOrRefund } from './money-words.ts';
@@ -99,7 +107,7 @@ const FREEZE = 'freeze';
 /** Characters of a key's name on its button. */
 const MOST_OF_NAME = 40;
 
-export const acts = {
+export const orderActs = defineActs(checkoutOperations, {
   'checkouts.sync': {
     label: 'Check now',
     tone: ({ isFirst }: Checked) => (isFirst === true ? 'main' : undefined),
@@ -185,14 +193,9 @@ export const acts = {
       return `Credited. This order is ${status}.`;
     },
   },
-  'checkouts.sendRefundOtp': {
-    label: 'Send the password',
-    note: ({ provider }: Pick<Refund, 'provider'>) =>
-      `${gatewayName(provider)} sends a one-time password to the people of your account there.`,
-    fields: { provider: ({ provider }: Pick<Refund, 'provider'>) => provider },
-    done: (_sent, { provider = '' }) =>
-      `${gatewayName(provider)} sends the password. It works for ten minutes.`,
-  },
+});
+
+export const moneyActs = defineActs(moneyOperations, {
   'transactions.match': {
     tone: ({ isOnly }: Match) => (isOnly === true ? 'main' : undefined),
     label: ({ pays }: Match) =>
@@ -211,6 +214,9 @@ export const acts = {
     done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the order.'),
     leadsTo: ({ ignored }) => (ignored ? '/unmatched' : null),
   },
+});
+
+export const payoutActs = defineActs(payoutOperations, {
   'payouts.create': createPayoutAct,
   'payouts.approve': approve,
   'payouts.reject': reject,
@@ -224,32 +230,6 @@ export const acts = {
     ...resolveTransfer,
     refusal: async (fields, { api, id }) =>
       changed(await api.payouts.get(id), fields, unresolvedStatuses) ?? notChosen(fields),
-  },
-  'refunds.approve': approve,
-  'refunds.reject': reject,
-  'refunds.cancel': cancelTransfer,
-  'refunds.confirm': {
-    ...confirm,
-    secrets: ['otp'],
-    fields: {
-      updatedAt,
-      otp: (of: PayoutOrRefund) =>
-        isRefundWithOtp(of)
-          ? {
-              label: 'One-time password',
-              inputmode: 'numeric',
-              autocomplete: 'one-time-code',
-              maxlength: 64,
-              required: true,
-            }
-          : null,
-    },
-    refusal: async (fields, { api, id }) => changed(await api.refunds.get(id), fields, unconfirmedStatuses),
-  },
-  'refunds.resolve': {
-    ...resolveTransfer,
-    refusal: async (fields, { api, id }) =>
-      changed(await api.refunds.get(id), fields, unresolvedStatuses) ?? notChosen(fields),
   },
   'payoutBatches.approve': approve,
   'payoutBatches.reject': reject,
@@ -284,10 +264,53 @@ export const acts = {
     }),
     done: () => 'Recorded.',
   },
+});
+
+export const refundActs = defineActs(refundOperations, {
+  'checkouts.sendRefundOtp': {
+    label: 'Send the password',
+    note: ({ provider }: Pick<Refund, 'provider'>) =>
+      `${gatewayName(provider)} sends a one-time password to the people of your account there.`,
+    fields: { provider: ({ provider }: Pick<Refund, 'provider'>) => provider },
+    done: (_sent, { provider = '' }) =>
+      `${gatewayName(provider)} sends the password. It works for ten minutes.`,
+  },
+  'refunds.approve': approve,
+  'refunds.reject': reject,
+  'refunds.cancel': cancelTransfer,
+  'refunds.confirm': {
+    ...confirm,
+    secrets: ['otp'],
+    fields: {
+      updatedAt,
+      otp: (of: PayoutOrRefund) =>
+        isRefundWithOtp(of)
+          ? {
+              label: 'One-time password',
+              inputmode: 'numeric',
+              autocomplete: 'one-time-code',
+              maxlength: 64,
+              required: true,
+            }
+          : null,
+    },
+    refusal: async (fields, { api, id }) => changed(await api.refunds.get(id), fields, unconfirmedStatuses),
+  },
+  'refunds.resolve': {
+    ...resolveTransfer,
+    refusal: async (fields, { api, id }) =>
+      changed(await api.refunds.get(id), fields, unresolvedStatuses) ?? notChosen(fields),
+  },
+});
+
+export const pauseActs = defineActs(pauseOperations, {
   'providers.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${gatewayName(id)}` },
   'methods.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${methodName(id)}` },
   'providers.resume': { label: ({ id }: Named) => `Resume ${gatewayName(id)}`, done: resumed },
   'methods.resume': { label: ({ id }: Named) => `Resume ${methodName(id)}`, done: resumed },
+});
+
+export const freezeActs = defineActs(moneyOutOperations, {
   'moneyOut.freeze': {
     label: 'Freeze money out',
     tone: 'danger',
@@ -305,21 +328,18 @@ export const acts = {
       word.toLowerCase() === FREEZE ? null : `Nothing was frozen. Type the word “${FREEZE}”.`,
     done: () => 'Frozen: no money goes out.',
   },
+});
+
+export const keyActs = defineActs(keyOperations, {
   'keys.revoke': {
     label: ({ name }: ApiKey) => `Revoke ${shortened(name, MOST_OF_NAME)}`,
     tone: 'danger',
     note: 'Whatever uses this key is refused from its next request on. This cannot be undone: create another key first, and give it to your shop.',
     done: ({ name }) => `Revoked: ${shortened(name, MOST_OF_NAME)} is refused from now on.`,
   },
-  'links.create': createLinkAct,
-  'links.change': changeLinkAct,
-  'links.end': {
-    label: 'End this link',
-    tone: 'danger',
-    note: 'It opens no more payments, and cannot be restored. A payment that is open stays open until its own end: cancel it, too, if it shall not be paid.',
-    done: () => 'Ended. The link opens no more payments.',
-  },
-  ...endpointActs,
+});
+
+export const eventActs = defineActs(webhookOperations, {
   'events.redeliver': {
     label: ({ page, endpointId }: Resent) =>
       page === 'event' && endpointId === null ? 'Send to all endpoints' : 'Send again',
@@ -328,20 +348,20 @@ export const acts = {
     done: (_event, { page }) =>
       page === 'payment' ? 'The webhook is being sent again.' : 'It is being sent again.',
   },
-  'each.resolve': resolveEach,
-  'each.fulfill': fulfillEach,
-} as const satisfies { readonly [Name in OperationName]?: Act<never, ApiAnswer<Name>> } & {
-  readonly [name: `each.${string}`]: ActOnEach<never>;
+});
+
+const named: Readonly<Record<string, AnyAct>> = {
+  ...orderActs,
+  ...moneyActs,
+  ...payoutActs,
+  ...refundActs,
+  ...pauseActs,
+  ...freezeActs,
+  ...keyActs,
+  ...linkActs,
+  ...endpointActs,
+  ...eventActs,
 };
-export type ActName = keyof typeof acts;
 
-export const isOnEach = (name: ActName): name is Extract<ActName, `each.${string}`> =>
-  name.startsWith('each.');
-
-/** Not a name that every object has. */
-export const isActName = (name: string): name is ActName => Object.hasOwn(acts, name);
-
-export const actNamed = (name: ActName): AnyAct => acts[name];
-
-/** The operation that the act calls. */
-export const operationOf = (name: ActName): OperationName => (isOnEach(name) ? acts[name].operation : name);
+/** The buttons of the console. */
+export const acts: readonly AnyAct[] = [...Object.values(named), resolveEach, fulfillEach];

@@ -17,6 +17,7 @@ import { formTokenOf, hasToken, readFields, sentenceOf } from './kit/form/forms.
 import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kit/form/kept-form.ts';
 import { readSession, setNotice, setSession } from './kit/cookies.ts';
 import { OWNER } from './kit/owner-mode.ts';
+import { acts } from './acts.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
@@ -150,7 +151,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     context.set('mayBeDone', false);
     return next();
   });
-  console.route('/', actRoutes(answerWith));
+  console.route('/', actRoutes(acts, answerWith));
   console.post(KEPT, (context) => showKept(context));
   console.route('/', pages);
   console.all('*', () => {
@@ -210,7 +211,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     if (token === undefined || person === undefined) return undefined;
     const form = await readFields(context);
     const sentTo = { pathname: pathOf(context), search: new URL(context.req.url).search };
-    const entered = hasToken(form, formTokenOf(token)) ? enteredFormOf(sentTo, form, at) : undefined;
+    const entered = hasToken(form, formTokenOf(token)) ? enteredFormOf(sentTo, form, at, acts) : undefined;
     return entered && keptForms.keep(person.id, entered);
   }
 

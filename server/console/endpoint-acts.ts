@@ -1,6 +1,7 @@
 import type { WebhookEndpoint } from '../client/client.ts';
 import { eventSummaries, eventTypes } from '../base/contract/constants.ts';
-import type { Act, ApiAnswer, OperationName } from './kit/act/act.ts';
+import { webhookOperations } from '../webhooks/contract/webhooks.ts';
+import { defineActs } from './kit/act/act.ts';
 
 /** The buttons of webhook endpoints. */
 
@@ -12,7 +13,7 @@ export interface Sampled extends WebhookEndpoint {
 const secretWasShown =
   'This form was sent before, and its secret was shown then. If it is lost, make a new one.';
 
-export const endpointActs = {
+export const endpointActs = defineActs(webhookOperations, {
   'webhookEndpoints.create': {
     path: '/webhooks/new',
     label: 'Add endpoint',
@@ -96,6 +97,4 @@ export const endpointActs = {
       return `Events being sent again now, oldest first: ${redelivered}.`;
     },
   },
-} as const satisfies {
-  readonly [Name in Extract<OperationName, `webhookEndpoints.${string}`>]?: Act<never, ApiAnswer<Name>>;
-};
+});

@@ -1,7 +1,8 @@
 import type { PaywicketClient } from '../client/client.ts';
 import type { Link } from '../links/contract.ts';
 import { localTime, type TimeZone } from '../base/time-zone.ts';
-import { timeOf, type Act, type FormInput, type Request } from './kit/act/act.ts';
+import { linkOperations } from '../links/contract.ts';
+import { defineActs, timeOf, type Act, type FormInput, type Request } from './kit/act/act.ts';
 import { unitOfCurrency } from './kit/form/typed-amount.ts';
 import type { Fields } from './kit/view.ts';
 
@@ -47,7 +48,7 @@ export interface NewLink {
   readonly timeZone: TimeZone;
 }
 
-export const createLinkAct = {
+const createLinkAct = {
   path: '/links/new',
   label: 'Create link',
   tone: 'main',
@@ -84,7 +85,7 @@ export interface ChangedLink extends Link {
 }
 
 /** The currency and the number of uses stay. */
-export const changeLinkAct = {
+const changeLinkAct = {
   path: '/links/:id/change',
   label: 'Save',
   tone: 'main',
@@ -136,3 +137,14 @@ function customerWith(email: string, { customer }: Link): Link['customer'] {
 }
 
 export const pathOfLink = (id: string): string => `/links/${encodeURIComponent(id)}`;
+
+export const linkActs = defineActs(linkOperations, {
+  'links.create': createLinkAct,
+  'links.change': changeLinkAct,
+  'links.end': {
+    label: 'End this link',
+    tone: 'danger',
+    note: 'It opens no more payments, and cannot be restored. A payment that is open stays open until its own end: cancel it, too, if it shall not be paid.',
+    done: () => 'Ended. The link opens no more payments.',
+  },
+});

@@ -1,10 +1,9 @@
-import type { Checkout } from '../client/client.ts';
-import type { ActOnEach } from './kit/act/act.ts';
+import { checkoutOperations } from '../money-in/contract/checkout-operations.ts';
+import { defineActOnEach } from './kit/act/act.ts';
 
 /** Buttons for several orders, which are chosen by their boxes. */
 
-export const resolveEach = {
-  operation: 'checkouts.resolve',
+export const resolveEach = defineActOnEach(checkoutOperations, 'checkouts.resolve', {
   path: '/payments/resolve',
   noun: { one: 'order', several: 'orders' },
   label: 'Accept as paid',
@@ -16,10 +15,9 @@ export const resolveEach = {
   },
   needsPasskey: () => true,
   done: ({ action }) => (action === 'ignore' ? 'Left unpaid' : 'Accepted'),
-} as const satisfies ActOnEach<Checkout>;
+});
 
-export const fulfillEach = {
-  operation: 'checkouts.fulfill',
+export const fulfillEach = defineActOnEach(checkoutOperations, 'checkouts.fulfill', {
   path: '/payments/ship',
   noun: { one: 'order', several: 'orders' },
   label: 'Mark as shipped',
@@ -34,4 +32,4 @@ export const fulfillEach = {
   // The first mark stays, with its time and its note.
   wasDone: ({ fulfilledAt, fulfillmentNote }, { note }, now) =>
     (fulfilledAt !== null && Date.parse(fulfilledAt) < now) || (fulfillmentNote ?? '').trim() !== note,
-} as const satisfies ActOnEach<Checkout>;
+});

@@ -213,9 +213,7 @@ describe('the answer to a form whose session has ended', () => {
 
 /** Where the forms of the console are sent: acts, and forms with a handler of their own. */
 const places = [
-  ...Object.entries(acts as Readonly<Record<string, { readonly path?: string }>>).map(([name, { path }]) =>
-    (path ?? `/do/${name}/:id`).replace(':id', 'ID'),
-  ),
+  ...acts.map(({ name, path = `/do/${name}/:id` }) => path.replace(':id', 'ID')),
   '/payments/ID/refund',
   '/payments/ID/link',
   '/payments/ID/text',
@@ -255,10 +253,7 @@ test('a session that ends in each form: what was entered comes back signed, and 
   ] as const;
   const language = [['language', 'de']] as const;
   for (const place of places) {
-    const name = place.split('/').find((part) => part in acts);
-    const entry = Object.entries(acts as Readonly<Record<string, { path?: string; fields?: object }>>).find(
-      ([known, { path }]) => known === name || path?.replace(':id', 'ID') === place,
-    );
+    const act = acts.find(({ name, path = `/do/${name}/:id` }) => path.replace(':id', 'ID') === place);
     const own = place.endsWith('/refund')
       ? (['address', 'note', 'reason', 'outsideAmount', 'userId', 'hash', 'where'] as const)
       : place === '/passkeys/add'
@@ -266,7 +261,7 @@ test('a session that ends in each form: what was entered comes back signed, and 
         : /^\/payments\/(resolve|ship)$/.test(place)
           ? (['each'] as const)
           : [];
-    const names = [...Object.keys(entry?.[1].fields ?? {}), ...own].filter((field) => field !== 'otp');
+    const names = [...Object.keys(act?.fields ?? {}), ...own].filter((field) => field !== 'otp');
     const typed = names.map((field) => [field, `${NOTE} ${field}`] as const);
     const entered = [...typed, ...(/(link|text)$/.test(place) ? language : [])];
     const answer = await post(ada, place, [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { payoutOperations } from '../../money-out/contract/payout-operations.ts';
 import { newPerson } from '../people/people.ts';
 import { fixedZone } from '../../base/time-zone.ts';
 import { createClient } from '../../client/client.ts';
@@ -32,11 +33,12 @@ const view: View = {
   isHttps: false,
   isOwnerMode: false,
 };
-const draw = async (
-  changes: Partial<View> = {},
-  operation: 'payouts.approve' | 'payouts.reject' = 'payouts.approve',
-): Promise<string> =>
-  String(await ActionForm({ view: { ...view, ...changes }, action: '/form', operation, label: 'Approve' }));
+const draw = async (changes: Partial<View> = {}, name: 'approve' | 'reject' = 'approve'): Promise<string> => {
+  const operation = payoutOperations[`POST /v1/payouts/{id}/${name}`];
+  return String(
+    await ActionForm({ view: { ...view, ...changes }, action: '/form', operation, label: 'Approve' }),
+  );
+};
 const withoutPasskeys = { session: { hasPasskey: false } as ConsoleSession };
 const isEnabled = (html: string): boolean => !/<button[^>]* disabled/.test(html);
 
@@ -76,7 +78,7 @@ describe('a button that moves money', () => {
 });
 
 test('another button needs no passkey', async () => {
-  const html = await draw(withoutPasskeys, 'payouts.reject');
+  const html = await draw(withoutPasskeys, 'reject');
   expect(isEnabled(html)).toBe(true);
   expect(html).not.toMatch(/passkey|script/);
 });

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../../base/contract/constants.ts';
+import type { Operation } from '../../base/contract/operation.ts';
 import { SECOND_MS } from '../../base/clock.ts';
 import { localTime } from '../../base/time-zone.ts';
-import { operationNamed, type OperationName } from './act/act.ts';
 import { durationText } from './form/duration.ts';
 import { otherThan } from './owner-mode.ts';
 import { grouped } from './words.ts';
@@ -61,7 +61,7 @@ export function ActionForm({
   label,
   tone,
   passkeyFields = [],
-  needsPasskey = passkeyFields.length > 0 || operationNamed(operation).needsPasskey === true,
+  needsPasskey = passkeyFields.length > 0 || operation.needsPasskey === true,
   idempotencyKey,
   id,
   value,
@@ -71,7 +71,7 @@ export function ActionForm({
   readonly view: View;
   /** Path below `/console`. */
   readonly action: string;
-  readonly operation: OperationName;
+  readonly operation: Operation;
   /** A scope beside the operation's. */
   readonly alsoNeeds?: Scope | undefined;
   readonly label: string;
@@ -91,7 +91,7 @@ export function ActionForm({
   /** The form's button among others; default: alone. */
   readonly around?: ((button: Child) => Child) | undefined;
 }) {
-  const scopes = [operationNamed(operation).scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
+  const scopes = [operation.scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
   const lacking = scopes.find((each) => !may(view, each));
   const isAllowed = lacking === undefined;
   const missing = isAllowed ? (needsPasskey ? missingPasskey(view) : null) : `needs the scope ${lacking}.`;

@@ -8,6 +8,8 @@ import { csvFile, dayFilters, gatewayFilter, type List } from '../kit/list/list.
 import { Amount, searchOf } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { coinsText, roundedDown, roundedUp, shortened } from '../kit/words.ts';
+import { bookOperations } from '../../books/contract.ts';
+import { auditOperations } from '../../base/contract/audit.ts';
 
 /** The lists of the books: ledger, daily totals and audit log. */
 
@@ -20,7 +22,7 @@ const MAX_TEXT = 60;
 const MAX_DETAILS = 200;
 
 export const ledger: List<'ledger.list'> = {
-  operation: 'ledger.list',
+  operation: bookOperations['GET /v1/ledger'],
   path: '/books/ledger',
   title: 'Ledger',
   section: 'books',
@@ -85,7 +87,7 @@ const feesText = ({ gatewayFees, networkFees, currency }: DailyTotals): string =
   roundedUp(add(gatewayFees.value, networkFees.value), currency);
 
 export const dailyTotalsList: List<'reports.daily'> = {
-  operation: 'reports.daily',
+  operation: bookOperations['GET /v1/reports/daily'],
   path: '/books/daily',
   title: 'Daily totals',
   section: 'books',
@@ -151,7 +153,7 @@ export const dailyTotalsList: List<'reports.daily'> = {
 };
 
 export const auditLog: List<'audit.list'> = {
-  operation: 'audit.list',
+  operation: auditOperations['GET /v1/audit'],
   path: '/books/audit',
   title: 'Audit log',
   section: 'books',

@@ -27,6 +27,7 @@ import type { View } from '../kit/view.ts';
 import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../kit/words.ts';
 import { refundProblemOf, type Offered } from './refund-choice.ts';
 import { OfferedRefundButton, refundPath } from './refund-parts.tsx';
+import { orderActs } from '../acts.ts';
 
 /** What the pages with a decision are made of. */
 
@@ -76,7 +77,7 @@ export function Way({ view, checkout, outcome, isMain = false }: WayProps) {
     <div class={action === 'ignore' ? 'out' : undefined}>
       <ActForm
         view={view}
-        name="checkouts.resolve"
+        act={orderActs['checkouts.resolve']}
         of={of}
         folded={
           <>
@@ -133,7 +134,7 @@ export function ShortHint({
 
 /** Asks the gateways before anything is decided. */
 export const CheckFirst = ({ view, checkout, isMain }: Props & { readonly isMain: boolean }) => (
-  <ActForm view={view} name="checkouts.sync" of={{ ...checkout, isFirst: isMain }} />
+  <ActForm view={view} act={orderActs['checkouts.sync']} of={{ ...checkout, isFirst: isMain }} />
 );
 
 /** The refund of a decision: made by one button, on a page of its own, or already under way. */

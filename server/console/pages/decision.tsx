@@ -4,7 +4,7 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
-import { isUnready } from '../acts.ts';
+import { isUnready, refundActs } from '../acts.ts';
 import { Code } from '../kit/copy.tsx';
 import {
   headingOf,
@@ -259,7 +259,7 @@ const OpenRefunds = ({ view, checkout }: Pick<Props, 'view' | 'checkout'>) => (
             ? 'To keep it, cancel the refund: its link ends, and nothing is sent.'
             : 'The refund can no longer be cancelled.'}
         </p>
-        {mayBeCancelled(refund) && <ActForm view={view} name="refunds.cancel" of={refund} />}
+        {mayBeCancelled(refund) && <ActForm view={view} act={refundActs['refunds.cancel']} of={refund} />}
       </div>
     ))}
   </>

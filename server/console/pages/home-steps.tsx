@@ -4,6 +4,7 @@ import type { Setup } from '../../client/client.ts';
 import { CopyLines } from '../kit/copy.tsx';
 import { ActionForm } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
+import { linkOperations } from '../../links/contract.ts';
 
 /** The first steps of a new shop: all of Home until the first order is paid. */
 
@@ -127,7 +128,7 @@ function stepsOf(
         <ActionForm
           view={view}
           action="/links/new"
-          operation="links.create"
+          operation={linkOperations['POST /v1/links']}
           label={`Make a link for ${firstPrice(currency)} and pay it`}
         >
           <input type="hidden" name="name" value="First payment" />

@@ -8,6 +8,7 @@ import { page } from '../kit/layout.tsx';
 import { Facts, Folded, Status, Time } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { groupTitle, reasonOf } from '../kit/words.ts';
+import { keyActs } from '../acts.ts';
 
 /** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
 export const keyPages = (): Hono<ConsoleEnv> =>
@@ -114,7 +115,7 @@ function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
       {state !== 'revoked' && !isOfEnvironment && (
         <ActForm
           view={view}
-          name="keys.revoke"
+          act={keyActs['keys.revoke']}
           of={key}
           folded={
             <>

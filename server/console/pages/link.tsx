@@ -6,7 +6,7 @@ import type { Link } from '../../links/contract.ts';
 import { ActForm, isRefused } from '../kit/act/act-form.tsx';
 import { Code, CopyLine, CopyText } from '../kit/copy.tsx';
 import { page } from '../kit/layout.tsx';
-import { pathOfLink } from '../link-acts.ts';
+import { pathOfLink, linkActs } from '../link-acts.ts';
 import { showList } from '../kit/list/list-page.tsx';
 import {
   Amount,
@@ -44,7 +44,12 @@ async function showNew(context: ConsoleContext): Promise<Response> {
     context,
     { title: 'New link', section: 'payments' },
     <section class="card">
-      <ActForm view={view} name="links.create" of={{ currency, timeZone: view.timeZone }} isStacked />
+      <ActForm
+        view={view}
+        act={linkActs['links.create']}
+        of={{ currency, timeZone: view.timeZone }}
+        isStacked
+      />
     </section>,
   );
 }
@@ -281,7 +286,7 @@ function ButtonCode({ link: { id, url } }: { readonly link: Link }) {
 }
 
 const changeOf = (view: View, link: Link) =>
-  ({ view, name: 'links.change', of: { ...link, timeZone: view.timeZone } }) as const;
+  ({ view, act: linkActs['links.change'], of: { ...link, timeZone: view.timeZone } }) as const;
 
 const Changes = ({ view, link }: Props) => (
   <>
@@ -292,6 +297,6 @@ const Changes = ({ view, link }: Props) => (
         again; otherwise cancel it to end its price.
       </p>
     </ActForm>
-    <ActForm view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />
+    <ActForm view={view} act={linkActs['links.end']} of={link} folded={<h2>End the link</h2>} />
   </>
 );

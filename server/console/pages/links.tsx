@@ -6,10 +6,11 @@ import { momentText, Status } from '../kit/parts.tsx';
 import { orderTabs } from '../tabs.ts';
 import { shortened } from '../kit/words.ts';
 import { customerColumn, priceColumn } from '../checkout-parts.tsx';
+import { linkOperations } from '../../links/contract.ts';
 
 /** The payment links. Reached from the payments. */
 export const linkList: List<'links.list'> = {
-  operation: 'links.list',
+  operation: linkOperations['GET /v1/links'],
   path: '/links',
   title: 'Payment links',
   section: 'payments',

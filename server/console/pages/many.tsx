@@ -6,7 +6,7 @@ import type { Given, Many } from '../kit/list/list.ts';
 import { may, type View } from '../kit/view.ts';
 import { titleOf } from '../checkout-parts.tsx';
 import { isLittleShort, mostMissingText } from '../decisions.ts';
-import { resolveEach } from '../many-acts.ts';
+import { resolveEach, fulfillEach } from '../many-acts.ts';
 
 /** Several payments are chosen by their boxes, and acted on by one form. */
 
@@ -82,7 +82,7 @@ function ResolveForm({ view, checkouts }: { readonly view: View; readonly checko
   return (
     <ActForm
       view={view}
-      name="each.resolve"
+      act={resolveEach}
       of={{}}
       id={FORM}
       value={['action', 'accept']}
@@ -117,7 +117,7 @@ function ResolveForm({ view, checkouts }: { readonly view: View; readonly checko
 }
 
 export const ShipForm = ({ view }: { readonly view: View }) => (
-  <ActForm view={view} name="each.fulfill" of={{}} id={FORM}>
+  <ActForm view={view} act={fulfillEach} of={{}} id={FORM}>
     <Chosen view={view} />
   </ActForm>
 );

@@ -27,6 +27,8 @@ import { momentText, Status } from '../kit/parts.tsx';
 import { payoutTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { taskText } from '../kit/words.ts';
+import { payoutOperations } from '../../money-out/contract/payout-operations.ts';
+import { refundOperations } from '../../money-out/contract/refund.ts';
 
 /** The lists of money out. */
 
@@ -103,7 +105,7 @@ const transferCsv = [
 ] as const satisfies readonly CsvColumn<PayoutOrRefund>[];
 
 const payouts: List<'payouts.list', Payout> = {
-  operation: 'payouts.list',
+  operation: payoutOperations['GET /v1/payouts'],
   path: '/money/payouts',
   title: 'Payouts',
   section: 'money',
@@ -133,7 +135,7 @@ const payouts: List<'payouts.list', Payout> = {
 };
 
 const refunds: List<'refunds.list'> = {
-  operation: 'refunds.list',
+  operation: refundOperations['GET /v1/refunds'],
   path: '/money/refunds',
   title: 'Refunds',
   section: 'money',
@@ -163,7 +165,7 @@ const refunds: List<'refunds.list'> = {
 };
 
 const batches: List<'payoutBatches.list'> = {
-  operation: 'payoutBatches.list',
+  operation: payoutOperations['GET /v1/payout-batches'],
   path: '/money/batches',
   title: 'Batches',
   section: 'money',

@@ -21,6 +21,7 @@ import { ActAs, ifReadable } from '../kit/parts.tsx';
 import { reasonOf } from '../kit/words.ts';
 import { moneyListPages } from './money-lists.tsx';
 import { readable, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
+import { freezeActs } from '../acts.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
@@ -217,6 +218,6 @@ const Freeze = ({ view }: { readonly view: View }) => (
       If a key or a session may be in the wrong hands, or you no longer trust a person, freeze money out: no
       payouts or refunds are sent until someone runs <code>paywicket unfreeze --note WHY</code> on the server.
     </p>
-    <ActForm view={view} name="moneyOut.freeze" of={{}} />
+    <ActForm view={view} act={freezeActs['moneyOut.freeze']} of={{}} />
   </section>
 );

@@ -9,6 +9,7 @@ import { FrozenNotice, Restored } from '../money-parts.tsx';
 import { listingScope } from '../new-payout-act.ts';
 import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { coinsText } from '../kit/words.ts';
+import { payoutActs } from '../acts.ts';
 
 /** The page of a new payout. */
 export const newPayoutPages = (): Hono<ConsoleEnv> =>
@@ -30,7 +31,7 @@ async function show(context: ConsoleContext): Promise<Response> {
       <section class="card">
         <ActForm
           view={view}
-          name="payouts.create"
+          act={payoutActs['payouts.create']}
           of={{ gateways, mayList: may(view, listingScope) }}
           isStacked
         >

@@ -9,6 +9,7 @@ import { Card, searchOf, Time } from '../kit/parts.tsx';
 import { inTime, readOrFault } from '../kit/form/unanswered.ts';
 import type { View } from '../kit/view.ts';
 import { methodName } from '../kit/words.ts';
+import { pauseActs } from '../acts.ts';
 
 /** Pausing gateways and coins, in the rows of Health. */
 
@@ -63,17 +64,17 @@ export function PauseActs({
             </a>
           )
         ) : target.kind === 'provider' ? (
-          <ActForm view={view} name="providers.resume" of={target} />
+          <ActForm view={view} act={pauseActs['providers.resume']} of={target} />
         ) : (
-          <ActForm view={view} name="methods.resume" of={target} />
+          <ActForm view={view} act={pauseActs['methods.resume']} of={target} />
         )}
       </div>
       {isChosen && (
         <div id="pause" class="pausing">
           {target.kind === 'provider' ? (
-            <ActForm view={view} name="providers.pause" of={target} around={withBack(view)} />
+            <ActForm view={view} act={pauseActs['providers.pause']} of={target} around={withBack(view)} />
           ) : (
-            <ActForm view={view} name="methods.pause" of={target} around={withBack(view)} />
+            <ActForm view={view} act={pauseActs['methods.pause']} of={target} around={withBack(view)} />
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import type { Checkout } from '../../client/client.ts';
 import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm, isRefused } from '../kit/act/act-form.tsx';
 import type { View } from '../kit/view.ts';
+import { orderActs } from '../acts.ts';
 
 /** Actions about an order, beside decisions. */
 
@@ -20,9 +21,11 @@ export function OpenActs({ view, checkout }: Props) {
   if (!isUnpaid(checkout)) return null;
   return (
     <>
-      <ActForm view={view} name="checkouts.sync" of={checkout} />
+      <ActForm view={view} act={orderActs['checkouts.sync']} of={checkout} />
       <Credit view={view} checkout={checkout} isButton />
-      {checkout.status === 'open' && <ActForm view={view} name="checkouts.cancel" of={checkout} />}
+      {checkout.status === 'open' && (
+        <ActForm view={view} act={orderActs['checkouts.cancel']} of={checkout} />
+      )}
     </>
   );
 }
@@ -32,7 +35,7 @@ const Credit = ({ view, checkout, isButton = false }: Props & { readonly isButto
   checkout.payments.length === 0 ? null : (
     <ActForm
       view={view}
-      name="checkouts.settle"
+      act={orderActs['checkouts.settle']}
       of={checkout}
       folded="Credit by hand…"
       {...(isButton && { summaryClass: 'button' })}
@@ -42,9 +45,9 @@ const Credit = ({ view, checkout, isButton = false }: Props & { readonly isButto
 /** What is rarely needed, where decisions, shipping and the refund come first. */
 export const More = ({ view, checkout }: Props) =>
   isUnpaid(checkout) ? null : (
-    <details class="card" open={isRefused({ view, name: 'checkouts.settle', of: checkout })}>
+    <details class="card" open={isRefused({ view, act: orderActs['checkouts.settle'], of: checkout })}>
       <summary>More</summary>
-      <ActForm view={view} name="checkouts.sync" of={checkout} />
+      <ActForm view={view} act={orderActs['checkouts.sync']} of={checkout} />
       <Credit view={view} checkout={checkout} />
     </details>
   );

@@ -10,6 +10,7 @@ import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, searchOf } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { coinsText } from '../kit/words.ts';
+import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 
@@ -199,7 +200,7 @@ export function PaymentMessageText({
         <ActionForm
           view={view}
           action={`/payments/${id}/link${searchOf({ list })}`}
-          operation="checkouts.createSession"
+          operation={checkoutOperations['POST /v1/checkouts/{id}/sessions']}
           idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
           label="Add a link to pay"
         >

@@ -10,6 +10,7 @@ import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothin
 import type { Readable, View } from '../kit/view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../kit/words.ts';
 import { OrdersOf } from '../checkout-parts.tsx';
+import { eventActs } from '../acts.ts';
 
 /** Components of a payment's page. */
 
@@ -250,7 +251,11 @@ export const Deliveries = ({
                 </>
               )}
             </p>
-            <ActForm view={view} name="events.redeliver" of={{ id, endpointId: null, page: 'payment' }} />
+            <ActForm
+              view={view}
+              act={eventActs['events.redeliver']}
+              of={{ id, endpointId: null, page: 'payment' }}
+            />
           </li>
         );
       })}

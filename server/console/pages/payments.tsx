@@ -28,6 +28,7 @@ import { MostByAmount, SumsLine } from '../kit/list/sums.tsx';
 import { orderTabs } from '../tabs.ts';
 import { usualCurrency } from '../kit/view.ts';
 import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../kit/words.ts';
+import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
@@ -101,7 +102,7 @@ const momentLabels = { createdAt: 'Created', paidAt: 'Paid', readyAt: 'Ready' } 
 
 /** The orders, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
-  operation: 'checkouts.list',
+  operation: checkoutOperations['GET /v1/checkouts'],
   path: '/payments',
   title: 'Orders',
   section: 'payments',

@@ -8,6 +8,7 @@ import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { WriteIn, MailText, withLink } from './payment-message.tsx';
+import { refundOperations } from '../../money-out/contract/refund.ts';
 
 /** Components of a refund's page for the customer: the link, and a text. */
 
@@ -74,7 +75,7 @@ export function NewClaimLink({ view, refund, language }: Props & { readonly lang
       <ActionForm
         view={view}
         action={`${pathTo(refund)}/link`}
-        operation="refunds.claimLink"
+        operation={refundOperations['POST /v1/refunds/{id}/claim-link']}
         label="Make a new link"
         idempotencyKey={enteredBefore(view, 'refunds.claimLink')?.key}
       >

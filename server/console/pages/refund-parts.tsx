@@ -17,6 +17,7 @@ import {
   type Quoted,
   type RefusedRefund,
 } from './refund-choice.ts';
+import { refundOperations } from '../../money-out/contract/refund.ts';
 
 /** Components of the refund page. */
 
@@ -317,7 +318,7 @@ function Create({
     <ActionForm
       view={view}
       action={refundPath(checkout, list)}
-      operation="checkouts.refund"
+      operation={refundOperations['POST /v1/checkouts/{id}/refunds']}
       alsoNeeds={isOutside ? 'checkouts:resolve' : undefined}
       label={label}
       tone={tone}

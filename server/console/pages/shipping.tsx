@@ -4,6 +4,7 @@ import { ActForm } from '../kit/act/act-form.tsx';
 import { Moment } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { isReversed, recheckedUntil } from '../kit/words.ts';
+import { orderActs } from '../acts.ts';
 
 /** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
 
@@ -59,12 +60,13 @@ export function ShippingState({ view, checkout }: Props) {
 /** @param isFirst whether it may be the page's filled button */
 export function MarkShipped({ view, checkout, isFirst }: Props & { readonly isFirst: boolean }) {
   if (!isShippable(checkout)) return null;
-  if (checkout.fulfilledAt !== null) return <ActForm view={view} name="checkouts.unfulfill" of={checkout} />;
+  if (checkout.fulfilledAt !== null)
+    return <ActForm view={view} act={orderActs['checkouts.unfulfill']} of={checkout} />;
   return shippingProblemOf(checkout) === null ? (
     <div class="ship">
       <ActForm
         view={view}
-        name="checkouts.fulfill"
+        act={orderActs['checkouts.fulfill']}
         of={{ ...checkout, isToShip: isFirst && isToShip(checkout) }}
       />
     </div>

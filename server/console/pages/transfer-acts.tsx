@@ -23,6 +23,7 @@ import {
 import { ActAs } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { DecisionCard } from './decision-parts.tsx';
+import { payoutActs, refundActs } from '../acts.ts';
 
 /** Decisions about a payout, refund or batch, as far as its state allows them. */
 
@@ -61,12 +62,14 @@ function decisionsOf(of: Decidable): readonly Decision[] {
   return of.status === 'completed' || of.status === 'succeeded' ? ['resolve'] : [];
 }
 
+const transferActs = { ...payoutActs, ...refundActs };
+
 /** Whether nothing was sent yet, so that it can still be cancelled. */
 export const mayBeCancelled = (of: PayoutOrRefund): boolean => decisionsOf(of).includes('stop');
 
 /** What may have been sent, and the button that records what happened. */
 export function OutcomeCard({ view, of }: Props<PayoutOrRefund>) {
-  const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
+  const act = { view, act: transferActs[`${isRefund(of) ? 'refunds' : 'payouts'}.resolve`], of };
   const wait = waitOf(of) ?? 'unknown';
   const kind = isRefund(of) ? 'refund' : 'payout';
   return (
@@ -136,7 +139,7 @@ export function TransferDecisions({ view, of }: Props) {
       {possible.has('stop') && (
         <section class="card">
           <h2>Stop it</h2>
-          <ActForm view={view} name={`${kindOf(of)}.cancel`} of={of} />
+          <ActForm view={view} act={transferActs[`${kindOf(of)}.cancel`]} of={of} />
         </section>
       )}
       {possible.has('resolve') &&
@@ -158,14 +161,14 @@ const Unreadable = ({ of }: { readonly of: PayoutBatch }) => (
 
 /** Approves or rejects what is displayed. */
 function Approval({ view, of }: Props) {
-  const approve = { view, name: `${kindOf(of)}.approve`, of } as const;
+  const approve = { view, act: transferActs[`${kindOf(of)}.approve`], of };
   return (
     <section class="card">
       <h2>Approve or reject</h2>
       <ForOthers view={view} of={of} label={labelOf(approve)}>
         <ActForm {...approve} />
       </ForOthers>
-      <ActForm view={view} name={`${kindOf(of)}.reject`} of={of} />
+      <ActForm view={view} act={transferActs[`${kindOf(of)}.reject`]} of={of} />
     </section>
   );
 }
@@ -198,17 +201,17 @@ const Confirmation = ({ view, of }: Props) => (
   <section class="card">
     <h2>Confirm</h2>
     {isBatch(of) ? (
-      <ActForm view={view} name="payoutBatches.confirm" of={of} />
+      <ActForm view={view} act={payoutActs['payoutBatches.confirm']} of={of} />
     ) : (
       <>
         {isRefundWithOtp(of) && (
           <ActForm
             view={view}
-            name="checkouts.sendRefundOtp"
+            act={refundActs['checkouts.sendRefundOtp']}
             of={{ id: of.checkoutId, provider: of.provider }}
           />
         )}
-        <ActForm view={view} name={`${isRefund(of) ? 'refunds' : 'payouts'}.confirm`} of={of} />
+        <ActForm view={view} act={transferActs[`${isRefund(of) ? 'refunds' : 'payouts'}.confirm`]} of={of} />
       </>
     )}
   </section>
@@ -216,7 +219,7 @@ const Confirmation = ({ view, of }: Props) => (
 
 /** Records the outcome of a transfer that may have been sent, or came back. */
 function Resolution({ view, of }: Props<PayoutOrRefund>) {
-  const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
+  const act = { view, act: transferActs[`${isRefund(of) ? 'refunds' : 'payouts'}.resolve`], of };
   const form = (
     <ForOthers view={view} of={of} label={labelOf(act)}>
       <ActForm {...act} />
@@ -238,7 +241,7 @@ function Resolution({ view, of }: Props<PayoutOrRefund>) {
 }
 
 function BatchResolution({ view, of }: Props<PayoutBatch>) {
-  const act = { view, name: 'payoutBatches.resolve', of } as const;
+  const act = { view, act: payoutActs['payoutBatches.resolve'], of };
   const unknown = of.items.filter(({ status }) => status === 'unknown');
   return (
     <section class="card alert">

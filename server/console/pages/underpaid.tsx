@@ -22,6 +22,7 @@ import {
 } from './decision-parts.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundTerms } from './refund-parts.tsx';
+import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
 
 /** The decision about a payment of which less came than is due. */
 
@@ -78,7 +79,7 @@ export function Underpaid({
     <ActionForm
       view={view}
       action={`/payments/${id}/link${searchOf({ list })}`}
-      operation="checkouts.createSession"
+      operation={checkoutOperations['POST /v1/checkouts/{id}/sessions']}
       idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
       label="Ask for the rest"
       tone={isMain('ask') ? 'main' : undefined}

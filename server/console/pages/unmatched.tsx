@@ -18,6 +18,8 @@ import { coinsText } from '../kit/words.ts';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { DecisionCard } from './decision-parts.tsx';
 import { After, listIn, nextTask } from './next-parts.tsx';
+import { moneyActs } from '../acts.ts';
+import { moneyOperations } from '../../money-in/contract/money.ts';
 
 /** Unmatched transactions: an operator matches or ignores them. */
 
@@ -27,7 +29,7 @@ const CANDIDATES = 10;
 const MOST_UNDERPAID = 100;
 
 const unmatched: List<'transactions.list'> = {
-  operation: 'transactions.list',
+  operation: moneyOperations['GET /v1/transactions'],
   always: { task: 'unmatched' },
   path: '/unmatched',
   title: 'Unmatched',
@@ -248,7 +250,7 @@ const Decide = ({
         <div class="out">
           <ActForm
             view={view}
-            name="transactions.match"
+            act={moneyActs['transactions.match']}
             of={{ id: money.id, pays: null }}
             folded="Remove from this list…"
             summaryClass="last"
@@ -289,7 +291,7 @@ const Proposed = ({
           · <Moment at={checkout.createdAt} view={view} />
         </span>
       </p>
-      <ActForm view={view} name="transactions.match" of={{ id, pays, isOnly }} />
+      <ActForm view={view} act={moneyActs['transactions.match']} of={{ id, pays, isOnly }} />
     </li>
   );
 };

@@ -7,6 +7,7 @@ import { page } from '../kit/layout.tsx';
 import { Facts, Status } from '../kit/parts.tsx';
 import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
+import { endpointActs } from '../endpoint-acts.ts';
 
 /** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets stand in the answer to a form. */
 export const endpointPages = (): Hono<ConsoleEnv> =>
@@ -31,7 +32,7 @@ function showNew(context: ConsoleContext): Response | Promise<Response> {
         An address of your shop’s server that receives webhooks. Whoever receives them reads orders and their
         customers.
       </p>
-      <ActForm view={view} name="webhookEndpoints.create" of={{}} />
+      <ActForm view={view} act={endpointActs['webhookEndpoints.create']} of={{}} />
     </section>,
   );
 }
@@ -39,12 +40,14 @@ function showNew(context: ConsoleContext): Response | Promise<Response> {
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
   const id = context.req.param('id') ?? '';
-  const made = answerOf(view, 'webhookEndpoints.create') ?? answerOf(view, 'webhookEndpoints.rotateSecret');
+  const made =
+    answerOf(view, endpointActs['webhookEndpoints.create']) ??
+    answerOf(view, endpointActs['webhookEndpoints.rotateSecret']);
   const answered = made?.id === id ? made : undefined;
   const endpoint = answered ?? (await view.api.webhookEndpoints.get(id));
   // Null if it was shown before.
   const secret = answered?.secret ?? null;
-  const sample = answerOf(view, 'webhookEndpoints.test');
+  const sample = answerOf(view, endpointActs['webhookEndpoints.test']);
   const isOwn = endpoint.source === 'api';
   return page(
     context,
@@ -68,9 +71,9 @@ async function show(context: ConsoleContext): Promise<Response> {
         {(isOwn || endpoint.status === 'disabled') && (
           <div class="row">
             {endpoint.status === 'disabled' ? (
-              <ActForm view={view} name="webhookEndpoints.enable" of={endpoint} />
+              <ActForm view={view} act={endpointActs['webhookEndpoints.enable']} of={endpoint} />
             ) : (
-              <ActForm view={view} name="webhookEndpoints.disable" of={endpoint} />
+              <ActForm view={view} act={endpointActs['webhookEndpoints.disable']} of={endpoint} />
             )}
           </div>
         )}
@@ -90,7 +93,7 @@ async function show(context: ConsoleContext): Promise<Response> {
         </p>
         <ActForm
           view={view}
-          name="webhookEndpoints.test"
+          act={endpointActs['webhookEndpoints.test']}
           of={{ ...endpoint, chosen: sample?.type ?? 'checkout.ready' }}
         />
       </section>
@@ -98,11 +101,16 @@ async function show(context: ConsoleContext): Promise<Response> {
         <section class="card folds">
           <ActForm
             view={view}
-            name="webhookEndpoints.rotateSecret"
+            act={endpointActs['webhookEndpoints.rotateSecret']}
             of={endpoint}
             folded={<h2>New secret</h2>}
           />
-          <ActForm view={view} name="webhookEndpoints.delete" of={endpoint} folded={<h2>Delete</h2>} />
+          <ActForm
+            view={view}
+            act={endpointActs['webhookEndpoints.delete']}
+            of={endpoint}
+            folded={<h2>Delete</h2>}
+          />
         </section>
       )}
     </>,

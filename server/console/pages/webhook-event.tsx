@@ -6,6 +6,7 @@ import { Code, CopyText } from '../kit/copy.tsx';
 import { page } from '../kit/layout.tsx';
 import { Facts, Folded, Moment, Status, Time } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
+import { eventActs } from '../acts.ts';
 
 /** An event: what it is about, its message as it was sent, and the answer of each attempt. */
 
@@ -56,7 +57,7 @@ export const webhookEventPages = (): Hono<ConsoleEnv> =>
             <p>It was not sent: no endpoint was subscribed to this type of event at the time.</p>
             <ActForm
               view={view}
-              name="events.redeliver"
+              act={eventActs['events.redeliver']}
               of={{ id: event.id, endpointId: null, page: 'event', hasFailed: false }}
             />
           </section>
@@ -105,7 +106,7 @@ function Deliveries({
       {endpoint !== undefined && event.body !== null && (
         <ActForm
           view={view}
-          name="events.redeliver"
+          act={eventActs['events.redeliver']}
           of={{ id: event.id, endpointId, page: 'event', hasFailed: last?.status === 'failed' }}
         />
       )}

@@ -14,6 +14,8 @@ import { groupTitle, reasonOf } from '../kit/words.ts';
 import { parseUrl } from '../../base/network/web-address.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
 import { byEndpoint, subjectOf } from './webhook-event.tsx';
+import { endpointActs } from '../endpoint-acts.ts';
+import { webhookOperations } from '../../webhooks/contract/webhooks.ts';
 
 /** Endpoints, and the events with the last attempt at each. */
 export const webhookPages = (): Hono<ConsoleEnv> =>
@@ -94,11 +96,13 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
       <div class="row">
         {isEnabled ? (
           <>
-            <ActForm view={view} name="webhookEndpoints.redeliver" of={endpoint} />
-            {source === 'api' && <ActForm view={view} name="webhookEndpoints.disable" of={endpoint} />}
+            <ActForm view={view} act={endpointActs['webhookEndpoints.redeliver']} of={endpoint} />
+            {source === 'api' && (
+              <ActForm view={view} act={endpointActs['webhookEndpoints.disable']} of={endpoint} />
+            )}
           </>
         ) : (
-          <ActForm view={view} name="webhookEndpoints.enable" of={endpoint} />
+          <ActForm view={view} act={endpointActs['webhookEndpoints.enable']} of={endpoint} />
         )}
       </div>
     </li>
@@ -107,7 +111,7 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
 
 /** Events with the last attempt at each endpoint. */
 const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> => ({
-  operation: 'events.list',
+  operation: webhookOperations['GET /v1/events'],
   path: '/webhooks',
   title: 'Events',
   section: 'webhooks',

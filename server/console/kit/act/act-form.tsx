@@ -4,32 +4,25 @@ import {
   requestBodyOf,
   fieldsWithPasskey,
   isRefusedForm,
-  operationNamed,
   shownFor,
   shownName,
-  type Act,
-  type ApiAnswer,
-  type AnyAct,
   type FormInput,
-  type PathParameter,
+  type NamedAct,
+  type ShownAct,
 } from './act.ts';
-import { acts, isOnEach, operationOf, type ActName } from '../../acts.ts';
 import { faultOfChoice } from '../form/fault-text.ts';
 import { ActionForm } from '../parts.tsx';
 import type { Refused, View } from '../view.ts';
 
-/** What the button is shown for. */
-type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends Act<infer Of, never> ? Of : never) &
-  PathParameter<Name>;
-
-export interface Props<Name extends ActName> {
+export interface Props<Of> {
   readonly view: View;
-  readonly name: Name;
-  readonly of: ShownFor<Name>;
+  readonly act: ShownAct<Of>;
+  /** What the button is shown for. */
+  readonly of: Of;
 }
 
 /** The form of an act, with its fields and its button. If it was refused, it has what was entered, and errors at their fields. */
-export function ActForm<Name extends ActName>({
+export function ActForm<Of>({
   folded,
   summaryClass,
   isStacked = false,
@@ -38,7 +31,7 @@ export function ActForm<Name extends ActName>({
   around,
   children,
   ...props
-}: Props<Name> &
+}: Props<Of> &
   Pick<Parameters<typeof ActionForm>[0], 'id' | 'value' | 'around'> & {
     /** Summary that opens it. */
     readonly folded?: Child;
@@ -48,9 +41,9 @@ export function ActForm<Name extends ActName>({
     /** Between the fields and the button. */
     readonly children?: Child;
   }) {
-  const { view, name, of } = props;
-  const { act, id: target, fields, refused } = stateOf(props);
-  const operation = operationNamed(operationOf(name));
+  const { view, act, of } = props;
+  const { id: target, fields, refused } = stateOf(props);
+  const { operation } = act;
   const { needsPasskey = false } = operation;
   const isNeeded =
     typeof needsPasskey === 'boolean'
@@ -60,11 +53,11 @@ export function ActForm<Name extends ActName>({
   const passkeyFields =
     act.isChange === true
       ? fieldsWithPasskey(
-          operationOf(name),
+          operation,
           inputs.map(([field]) => field),
         )
       : [];
-  const note = shownFor(act.note, of as never) ?? null;
+  const note = shownFor(act.note, of) ?? null;
   const content = (
     <>
       {note !== null && <p class="small">{note}</p>}
@@ -78,13 +71,13 @@ export function ActForm<Name extends ActName>({
     <ActionForm
       view={view}
       id={id}
-      action={pathOf(act, name, target)}
-      operation={operationOf(name)}
+      action={pathOf(act, target)}
+      operation={operation}
       value={value}
       around={around}
       label={refused?.asRead === undefined ? labelOf(props) : `${labelOf(props)}: ${refused.asRead}`}
-      tone={shownFor(act.tone, of as never)}
-      needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}
+      tone={shownFor(act.tone, of)}
+      needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of) === true}
       passkeyFields={passkeyFields}
       idempotencyKey={refused?.key}
     >
@@ -104,34 +97,29 @@ export function ActForm<Name extends ActName>({
   );
 }
 
-const pathOf = ({ path }: AnyAct, name: string, id: string | undefined): string => {
+const pathOf = ({ path, name }: Pick<ShownAct, 'path' | 'name'>, id: string | undefined): string => {
   const own = id === undefined ? '' : encodeURIComponent(id);
   return path?.replace(':id', own) ?? `/do/${name}${own && `/${own}`}`;
 };
 
-export const labelOf = <Name extends ActName>({ name, of }: Pick<Props<Name>, 'name' | 'of'>): string => {
-  const act: AnyAct = acts[name];
-  return shownFor(act.label, of as never);
-};
+export const labelOf = <Of,>({ act, of }: Pick<Props<Of>, 'act' | 'of'>): string => shownFor(act.label, of);
 
 /** Whether the page answers this form, which was refused. */
-export const isRefused = <Name extends ActName>(props: Props<Name>): boolean =>
-  stateOf(props).refused !== undefined;
+export const isRefused = <Of,>(props: Props<Of>): boolean => stateOf(props).refused !== undefined;
 
 /** The API's answer, on the page that answers the form of this act. */
-export const answerOf = <Name extends ActName>({ answered }: View, name: Name): ApiAnswer<Name> | undefined =>
-  answered?.name === name ? (answered.answer as ApiAnswer<Name>) : undefined;
+export const answerOf = <Done,>({ answered }: View, act: NamedAct<never, Done>): Done | undefined =>
+  answered?.name === act.name ? (answered.answer as Done) : undefined;
 
-function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
-  const act: AnyAct = acts[name];
+function stateOf<Of>({ view, act, of }: Props<Of>) {
   const { id } = of as { readonly id?: string };
-  const own = isOnEach(name) || !operationNamed(operationOf(name)).hasId ? undefined : id;
+  const target = act.hasId ? id : undefined;
   const fields = Object.entries(act.fields ?? {}).map(
-    ([field, value]) => [field, shownFor(value, of as never)] as const,
+    ([field, value]) => [field, shownFor(value, of)] as const,
   );
   const { refused } = view;
-  const isOwn = refused !== undefined && isRefusedForm(refused, name, own, fields);
-  return { act, id: own, fields, refused: isOwn ? refused : undefined };
+  const isAnswered = refused !== undefined && isRefusedForm(refused, act.name, target, fields);
+  return { id: target, fields, refused: isAnswered ? refused : undefined };
 }
 
 type ShownField = readonly [name: string, value: string | FormInput | null];

@@ -1,5 +1,5 @@
 import { PaywicketError } from '../../../client/error.ts';
-import { requestBodyOf, callOperation, operationNamed, type ActOnEach } from './act.ts';
+import { requestBodyOf, callOperation, type NamedActOnEach } from './act.ts';
 import { isDecided, isWholeNumber, sentenceOf, type Form } from '../form/forms.ts';
 import { titleOf } from '../../checkout-parts.tsx';
 import { decisionText } from './decided.ts';
@@ -20,7 +20,7 @@ interface Outcome {
  * @throws PaywicketError after which it may have been done: the error page says so, and sending the form again goes on
  */
 export async function actOnEach(
-  { operation, noun, done, wasDone }: ActOnEach<never>,
+  { operation, noun, done, wasDone }: NamedActOnEach,
   {
     form,
     fields,
@@ -45,7 +45,7 @@ export async function actOnEach(
   let isRunning = false;
   for (const [id, version] of chosen) {
     try {
-      const body = requestBodyOf(operationNamed(operation), { ...fields, version }, view.timeZone);
+      const body = requestBodyOf(operation, { ...fields, version }, view.timeZone);
       const options = { idempotencyKey: `${idempotencyKey}-${id}` };
       const answer = (await callOperation(view.api, operation, { id, body }, options)) as never;
       if (wasDone?.(answer, fields, view.now) === true) before += 1;
@@ -56,7 +56,7 @@ export async function actOnEach(
       const sentence = sentenceOf(error);
       refusals.set(sentence, [
         ...(refusals.get(sentence) ?? []),
-        await nameOf(view, id, operation === 'checkouts.resolve'),
+        await nameOf(view, id, operation.name === 'checkouts.resolve'),
       ]);
     }
   }

@@ -9,13 +9,13 @@ import {
   callOperation,
   changedIn,
   fieldsIn,
-  operationNamed,
+  isOnEach,
   readTyped,
   withoutSecrets,
-  type Act,
+  type AnyAct,
+  type NamedAct,
 } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
-import { actNamed, acts, isActName, isOnEach, type ActName } from '../../acts.ts';
 import { setNotice } from '../cookies.ts';
 import { faultsByField, stateFields } from '../form/fault-text.ts';
 import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from '../form/forms.ts';
@@ -26,28 +26,26 @@ import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refuse
  * Runs the act of a form, and leads to a page that says once what became of it. A form that is refused is shown again in the
  * answer, with what was entered, and errors at their fields.
  */
-export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
+export function actRoutes(acts: readonly AnyAct[], answerWith: AnswerWith): Hono<ConsoleEnv> {
+  const withoutPath = new Map(acts.filter(({ path }) => path === undefined).map((act) => [act.name, act]));
   const routes = new Hono<ConsoleEnv>()
     // The address of a refused form, opened again: the form cannot be.
     .get('/do/*', (context) => context.redirect(context.get('view').at('')))
     .post('/do/:name/:id?', (context) => {
-      const { name } = context.req.param();
-      if (name === undefined || !isActName(name) || actNamed(name).path !== undefined) throw noSuchAct();
-      return run(context, name);
+      const act = withoutPath.get(context.req.param('name') ?? '');
+      if (act === undefined) throw noSuchAct();
+      return run(context, act);
     });
-  for (const name of Object.keys(acts).filter(isActName)) {
-    const { path } = actNamed(name);
-    if (path !== undefined) routes.post(path, (context) => run(context, name));
-  }
+  for (const act of acts) if (act.path !== undefined) routes.post(act.path, (context) => run(context, act));
   return routes;
 
-  async function run(context: ConsoleContext, name: ActName): Promise<Response> {
+  async function run(context: ConsoleContext, act: AnyAct): Promise<Response> {
     const id = context.req.param('id');
     const form = await readForm(context);
     const options = onceFor(form);
     const view = context.get('view');
     const back = backOf(form, view);
-    const entered = fieldsIn(actNamed(name), form);
+    const entered = fieldsIn(act, form);
     const lead = (notice: NoticeText, to = back): Response => {
       setNotice(context, notice);
       return context.redirect(view.at(to), 303);
@@ -58,17 +56,17 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
     ) =>
       answerWith(context, back, {
         refused: {
-          name,
+          name: act.name,
           id,
-          fields: withoutSecrets(actNamed(name), more.fields ?? entered),
+          fields: withoutSecrets(act, more.fields ?? entered),
           faults: more.faults,
           asRead: more.asRead,
           key: more.isRunning === true ? form.text('key') : undefined,
           notice: { tone: 'bad', text },
         },
       });
-    if (isOnEach(name)) {
-      const { text, isRefused, isRunning } = await actOnEach(acts[name], {
+    if (isOnEach(act)) {
+      const { text, isRefused, isRunning } = await actOnEach(act, {
         form,
         fields: entered,
         view,
@@ -76,9 +74,8 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       });
       return isRefused ? refuse(text, { isRunning }) : lead({ tone: 'good', text });
     }
-    const act: Act<never, never> = acts[name];
-    const operation = operationNamed(name);
-    if (operation.hasId !== (id !== undefined)) throw noSuchAct();
+    const { operation } = act;
+    if (act.hasId !== (id !== undefined)) throw noSuchAct();
     const typed = act.isChange === true ? changedIn(form, entered) : entered;
     if (act.isChange === true && Object.keys(typed).length === 0)
       return lead({ tone: 'good', text: 'Nothing was changed: the form was as before.' });
@@ -98,12 +95,12 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);
       const body = await bodyOf();
-      const answer = (await callOperation(view.api, name, { id, body }, options)) as never;
+      const answer = (await callOperation(view.api, operation, { id, body }, options)) as never;
       const done = act.done(answer, fields);
       const notice = typeof done === 'string' ? ({ tone: 'good', text: done } as const) : done;
       const to = act.leadsTo?.(answer) ?? undefined;
       if (act.isAnswerShown === true)
-        return await answerWith(context, to ?? back, { answered: { name, answer, notice } });
+        return await answerWith(context, to ?? back, { answered: { name: act.name, answer, notice } });
       return notice.tone === 'bad' && to === undefined ? await refuse(notice.text) : lead(notice, to);
     } catch (error) {
       // After a server error the action may have been carried out: the error page says so.
@@ -133,7 +130,7 @@ function faultsOf(found: readonly FieldError[], fields: Fields): Fields {
 }
 
 /** What the page says above. */
-function whyNot({ nothing }: Act<never, never>, sentence: string, faults: Fields): string {
+function whyNot({ nothing }: NamedAct, sentence: string, faults: Fields): string {
   if (nothing === undefined) return sentence;
   return `${nothing} ${Object.keys(faults).length > 0 ? 'Correct the marked fields.' : sentence}`;
 }

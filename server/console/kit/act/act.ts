@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PaywicketClient } from '../../../client/client.ts';
-import type { Operation } from '../../../base/contract/operation.ts';
-import { operations } from '../../operations.ts';
+import type { MerchantOperations } from '../../../client/operations.ts';
+import type { Operation, OperationKey, Operations } from '../../../base/contract/operation.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { instantOf, type TimeZone } from '../../../base/time-zone.ts';
 import { stateFields } from '../form/fault-text.ts';
@@ -10,23 +10,22 @@ import { readAmount, unmistakable, type Unit } from '../form/typed-amount.ts';
 import { moneyText } from '../words.ts';
 import type { Fields, NoticeText, Refused } from '../view.ts';
 
-/** What a button of the console has beside its operation in the contract, and how its fields become a request. */
+/** Describes the buttons of the console: each calls an operation of the contract with the fields of its form. */
 
-type Operations = typeof operations;
 type KeyOf = {
   [
     K in Extract<
-      keyof Operations,
+      keyof MerchantOperations,
       `POST ${string}` | `DELETE ${string}`
-    > as Operations[K]['credential'] extends 'key' ? Operations[K]['name'] : never
+    > as MerchantOperations[K]['credential'] extends 'key' ? MerchantOperations[K]['name'] : never
   ]: K;
 };
 
 /** The operations that a button can have. */
-export type OperationName = keyof KeyOf;
+type OperationName = keyof KeyOf;
 
-/** Parameter of the path. */
-export type PathParameter<Name extends string> = Name extends OperationName
+/** The id of the object that an operation is about, if its path has one. */
+type PathParameter<Name> = Name extends OperationName
   ? KeyOf[Name] extends `${string}{id}${string}`
     ? { readonly id: string }
     : unknown
@@ -128,11 +127,10 @@ export interface Act<Of, Done> {
 }
 
 /**
- * Of several objects at once: each is chosen by its box (`pages/many.tsx`), which has its id and version, and has a call and a key
- * of its own.
+ * An act on several objects at once: each is chosen by its box (`pages/many.tsx`), which has its id and version, and has a call and
+ * a key of its own.
  */
 export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'done'> {
-  readonly operation: OperationName;
   readonly path: string;
   readonly noun: { readonly one: string; readonly several: string };
   /** What the page says then, before their number. */
@@ -141,33 +139,68 @@ export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'don
   readonly wasDone?: (answer: Done, fields: Fields, now: number) => boolean;
 }
 
-/** Of any operation. */
-export type AnyAct = Act<never, never> | ActOnEach<never>;
+/** What an act is called, and what it calls. */
+interface Called {
+  /** The operation's name; `each.` and that name if it acts on several objects. It is in the address of the form. */
+  readonly name: string;
+  readonly operation: Operation;
+  /** The operation's path has the id of one object. */
+  readonly hasId: boolean;
+}
 
-const byName = new Map<string, readonly [key: string, Operation]>(
-  Object.entries(operations).map(([key, operation]) => [operation.name, [key, operation]]),
-);
+export type NamedAct<Of = never, Done = never> = Act<Of, Done> & Called;
+export type NamedActOnEach = ActOnEach<never> & Called;
+export type AnyAct = NamedAct | NamedActOnEach;
+/** What a form shows of an act. */
+export type ShownAct<Of = never> = Omit<Act<Of, never>, 'done'> & Called;
 
-export function operationNamed(name: OperationName): Operation & { readonly hasId: boolean } {
-  const [key, operation] = byName.get(name) ?? [];
+export const isOnEach = (act: AnyAct): act is NamedActOnEach => 'noun' in act;
+
+type NameIn<Table extends Operations> = Extract<Table[OperationKey & keyof Table]['name'], OperationName>;
+
+/**
+ * Names acts by the operations that they call.
+ * @param operations the contract of a module, which says of each act its scope, its body, and whether it needs a passkey
+ * @example
+ * export const linkActs = defineActs(linkOperations, {
+ *   'links.end': { label: 'End this link', tone: 'danger', done: () => 'Ended. The link opens no more payments.' },
+ * });
+ */
+export const defineActs = <
+  const Table extends Operations,
+  Ofs extends { readonly [Name in NameIn<Table>]?: unknown },
+>(
+  operations: Table,
+  acts: { readonly [Name in keyof Ofs]: Act<Ofs[Name], ApiAnswer<Name>> },
+) =>
+  Object.fromEntries(
+    Object.entries<object>(acts).map(([name, act]) => [name, { ...act, ...calledIn(operations, name) }]),
+  ) as { readonly [Name in keyof Ofs]: NamedAct<Ofs[Name] & PathParameter<Name>, ApiAnswer<Name>> };
+
+/** Names an act that calls an operation of the contract for each of several objects. */
+export const defineActOnEach = <const Table extends Operations, const Name extends NameIn<Table>>(
+  operations: Table,
+  name: Name,
+  act: ActOnEach<ApiAnswer<Name>>,
+): NamedActOnEach => ({ ...act, ...calledIn(operations, name), name: `each.${name}`, hasId: false });
+
+function calledIn(operations: Operations, name: string): Called {
+  const [key, operation] = Object.entries(operations).find(([, each]) => each.name === name) ?? [];
   if (key === undefined || operation === undefined) throw new Error(`The contract has no ${name}.`);
-  return { ...operation, hasId: key.includes('{id}') };
+  return { name, operation, hasId: key.includes('{id}') };
 }
 
 /** Those of a body's fields that need a passkey, where others do not. */
-export function fieldsWithPasskey<Field extends string>(
-  name: OperationName,
+export const fieldsWithPasskey = <Field extends string>(
+  { needsPasskey }: Operation,
   fields: readonly Field[],
-): readonly Field[] {
-  const { needsPasskey } = operationNamed(name);
-  if (typeof needsPasskey !== 'function') return [];
-  return fields.filter((field) => needsPasskey({ [field]: '' } as never));
-}
+): readonly Field[] =>
+  typeof needsPasskey === 'function' ? fields.filter((field) => needsPasskey({ [field]: '' } as never)) : [];
 
 /** The act's fields of a form that was sent. */
 export const fieldsIn = (act: AnyAct, { all }: Form): Fields =>
   Object.fromEntries(
-    [...Object.keys(act.fields ?? {}), ...('noun' in act ? ['each'] : [])].map((field) => [
+    [...Object.keys(act.fields ?? {}), ...(isOnEach(act) ? ['each'] : [])].map((field) => [
       field,
       all(field).join(','),
     ]),
@@ -191,7 +224,7 @@ export const shownName = (field: string): string => `shown-${field}`;
 /** Calls the operation by the client, whose methods have the operations' names. */
 export async function callOperation(
   api: PaywicketClient,
-  name: OperationName,
+  { name }: Operation,
   { id, body }: { readonly id: string | undefined; readonly body: object | undefined },
   options: { readonly idempotencyKey: string },
 ): Promise<unknown> {

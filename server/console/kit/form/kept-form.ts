@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { MINUTE_MS, type Clock } from '../../../base/clock.ts';
 import { hashOf, sameHash } from '../../../base/ids.ts';
-import { changedIn, fieldsIn, withoutSecrets } from '../act/act.ts';
-import { actNamed, acts, isActName } from '../../acts.ts';
+import { changedIn, fieldsIn, withoutSecrets, type AnyAct } from '../act/act.ts';
 import { backOf, MAX_FIELD, pathBelow, type Form } from './forms.ts';
 import type { Refused, View } from '../view.ts';
 
@@ -101,22 +100,18 @@ type OwnFormName = (typeof ownForms)[keyof typeof ownForms]['name'];
 export const enteredBefore = ({ refused }: View, name: OwnFormName): Refused | undefined =>
   refused?.name === name ? refused : undefined;
 
-/** Where forms are sent to, but for those of `/do/`. */
-const places = [
-  ...Object.keys(acts)
-    .filter(isActName)
-    .map((name) => [actNamed(name).path, name] as const),
-  ...Object.entries(ownForms).map(([path, { name }]) => [path, name] as const),
-].flatMap(([path, name]) =>
-  path === undefined ? [] : [{ name, at: new RegExp(`^${path.replace(':id', String.raw`([\w-]+)`)}$`) }],
-);
-
-function placeOf(path: string): { readonly name: string; readonly id: string | undefined } | undefined {
+/** The act or other form that is sent to a path below `/console`, and the id in that path. */
+function formAt(acts: readonly AnyAct[], path: string) {
   const [, name, id] = /^\/do\/([\w.]+)(?:\/([\w-]+))?$/.exec(path) ?? [];
-  if (name !== undefined) return { name, id };
-  const place = places.find(({ at }) => at.test(path));
-  return place && { name: place.name, id: place.at.exec(path)?.[1] };
+  const act = acts.find((each) => (each.path === undefined ? each.name === name : matches(each.path, path)));
+  if (act !== undefined) return { act, id: act.path === undefined ? id : idIn(act.path, path) };
+  const [place, own] = Object.entries(ownForms).find(([each]) => matches(each, path)) ?? [];
+  return place === undefined || own === undefined ? undefined : { own, id: idIn(place, path) };
 }
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(':id', String.raw`([\w-]+)`)}$`);
+const matches = (pattern: string, path: string): boolean => patternOf(pattern).test(path);
+const idIn = (pattern: string, path: string): string | undefined => patternOf(pattern).exec(path)?.[1];
 
 /**
  * The form that was sent to a path below `/console`, whose query its page has, too, without its one-time passwords and secrets. Undefined if there is nothing
@@ -126,18 +121,16 @@ export function enteredFormOf(
   { pathname, search }: { readonly pathname: string; readonly search: string },
   form: Form,
   at: View['at'],
+  acts: readonly AnyAct[],
 ): EnteredForm | undefined {
-  const { name, id } = placeOf(pathname) ?? {};
-  if (name === undefined) return undefined;
+  const { act, own, id } = formAt(acts, pathname) ?? {};
   const key = form.text('key');
-  if (isActName(name)) {
-    const act = actNamed(name);
+  if (act !== undefined) {
     const all = withoutSecrets(act, fieldsIn(act, form));
     const fields = act.isChange === true ? changedIn(form, all) : all;
-    return { name, id, key, back: backOf(form, { at }), fields };
+    return { name: act.name, id, key, back: backOf(form, { at }), fields };
   }
-  const own = Object.values(ownForms).find((known) => known.name === name);
   if (own === undefined) return undefined;
   const fields = Object.fromEntries(own.fields.map((field) => [field, form.text(field)]));
-  return { name, id, key, back: pathBelow(own.page.replace(':id', id ?? '') + search, at), fields };
+  return { name: own.name, id, key, back: pathBelow(own.page.replace(':id', id ?? '') + search, at), fields };
 }

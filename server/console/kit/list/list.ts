@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { PaywicketClient } from '../../../client/client.ts';
+import type { MerchantOperations } from '../../../client/operations.ts';
 import { gatewayLabels } from '../../../base/contract/constants.ts';
-import { operations } from '../../operations.ts';
+import type { Operation } from '../../../base/contract/operation.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { addDays, startOfDate, type TimeZone } from '../../../base/time-zone.ts';
 import type { ApiAnswer } from '../act/act.ts';
@@ -13,14 +14,16 @@ import type { ConsoleContext, View } from '../view.ts';
 
 /** What a list shows: the operation that it lists, its filters, columns and CSV files; `list-page.tsx` shows it. */
 
-type Operations = typeof operations;
 /** Queries of a key's operations, by the operation's name. */
 type Queries = {
   [
-    K in keyof Operations as Operations[K] extends { readonly credential: 'key'; readonly query: z.ZodType }
-      ? Operations[K]['name']
+    K in keyof MerchantOperations as MerchantOperations[K] extends {
+      readonly credential: 'key';
+      readonly query: z.ZodType;
+    }
+      ? MerchantOperations[K]['name']
       : never
-  ]: Operations[K] extends { readonly query: infer Query extends z.ZodType } ? z.input<Query> : never;
+  ]: MerchantOperations[K] extends { readonly query: infer Query extends z.ZodType } ? z.input<Query> : never;
 };
 
 /** The operations that return entries in pages. */
@@ -177,7 +180,8 @@ const fieldOf = (line: unknown, name: string): string | null =>
   (line as Readonly<Record<string, string | null>>)[name] ?? null;
 
 export interface AnyList<Name extends ListName, Row> {
-  readonly operation: Name;
+  /** Of the contract. */
+  readonly operation: Operation & { readonly name: Name };
   /** Below `/console`. */
   readonly path: string;
   readonly title: string;
@@ -240,14 +244,13 @@ export function fieldsOf<Name extends ListName, Row>({
   operation,
   filters,
 }: AnyList<Name, Row>): readonly FilterField[] {
-  const listed = Object.values(operations).find(({ name }) => name === operation);
-  const query = listed !== undefined && 'query' in listed ? listed.query : z.object();
+  const { query = z.object() } = operation;
   const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
   return (Object.entries(filters) as [string, AnyFilter][]).map(([name, filter]) => {
     const { choices } = filter;
     if (choices !== undefined) return joinedField(name, filter, choices);
     const schema = properties[name] as Schema | undefined;
-    if (schema === undefined) throw new Error(`${operation} has no parameter ${name}.`);
+    if (schema === undefined) throw new Error(`${operation.name} has no parameter ${name}.`);
     const { text = (value: string) => value.replaceAll('_', ' ') } = filter;
     const values = valuesOf(schema).filter((value) => value !== schema.default);
     return {
@@ -372,7 +375,7 @@ export async function read<Name extends ListName, Row>(
 ): Promise<ListedRows<Row>> {
   type Listing = (query: object) => Promise<ListedRows<EntryOf<Name>>>;
   const { api } = context.get('view');
-  const [group, method] = operation.split('.') as [keyof PaywicketClient, string];
+  const [group, method] = operation.name.split('.') as [keyof PaywicketClient, string];
   const list = (api[group] as unknown as Readonly<Record<string, Listing>>)[method] as Listing;
   const { data, nextCursor } = await list({ ...always, ...query });
   return { data: data.flatMap((entry) => rows(entry)), nextCursor };
