@@ -101,7 +101,7 @@ const server = {
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
-    own: within('server/console', '* kit pages'),
+    own: within('server/console', '* kit pages pauses'),
     may: consoleMay,
     types: ['server/console/people'],
     no: ['undici', ...database],

@@ -5,7 +5,6 @@ import { moneyOperations } from '../money-in/contract/money.ts';
 import { moneyOutOperations } from '../money-out/contract/money-out.ts';
 import { payoutOperations } from '../money-out/contract/payout-operations.ts';
 import { refundOperations } from '../money-out/contract/refund.ts';
-import { pauseOperations } from '../pauses/contract.ts';
 import { webhookOperations } from '../webhooks/contract/webhooks.ts';
 import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/money/decimal.ts';
@@ -35,20 +34,12 @@ import {
   why,
 } from './transfer-decisions.ts';
 import { unitOfCurrency, unitOfMethod } from './kit/form/typed-amount.ts';
-import { coinsText, methodName, moneyText, shortened } from './kit/words.ts';
+import { coinsText, moneyText, shortened } from './kit/words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
  * new button is an entry here and an `<ActForm>` on its page.
  */
-
-const pauseAct = {
-  tone: 'danger',
-  note: 'Shoppers cannot choose it any more. Addresses that they have stay valid and are watched, and money out goes on.',
-  fields: { until: { label: 'Until (empty: until you resume it)', type: 'datetime-local' }, note: why },
-  done: () => 'Paused. Addresses that shoppers have are still watched.',
-} as const;
-const resumed = () => 'Resumed. Shoppers can choose it again.';
 
 const whichOf = (payments: Checkout['payments']): FormInput => ({
   label: 'Which payment received it',
@@ -86,11 +77,6 @@ interface Match {
   readonly pays: { readonly checkout: Checkout; readonly payment: Checkout['payments'][number] } | null;
   /** Whether it is the only proposed one. */
   readonly isOnly?: boolean;
-}
-
-/** A gateway or a method. */
-interface Named {
-  readonly id: string;
 }
 
 /** An event that is sent again. */
@@ -303,13 +289,6 @@ export const refundActs = defineActs(refundOperations, {
   },
 });
 
-export const pauseActs = defineActs(pauseOperations, {
-  'providers.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${gatewayName(id)}` },
-  'methods.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${methodName(id)}` },
-  'providers.resume': { label: ({ id }: Named) => `Resume ${gatewayName(id)}`, done: resumed },
-  'methods.resume': { label: ({ id }: Named) => `Resume ${methodName(id)}`, done: resumed },
-});
-
 export const freezeActs = defineActs(moneyOutOperations, {
   'moneyOut.freeze': {
     label: 'Freeze money out',
@@ -355,7 +334,6 @@ const named: Readonly<Record<string, AnyAct>> = {
   ...moneyActs,
   ...payoutActs,
   ...refundActs,
-  ...pauseActs,
   ...freezeActs,
   ...keyActs,
   ...linkActs,

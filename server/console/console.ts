@@ -17,7 +17,6 @@ import { formTokenOf, hasToken, readFields, sentenceOf } from './kit/form/forms.
 import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kit/form/kept-form.ts';
 import { readSession, setNotice, setSession } from './kit/cookies.ts';
 import { OWNER } from './kit/owner-mode.ts';
-import { acts } from './acts.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
@@ -41,6 +40,7 @@ import { KEPT, signInPage, signInRoutes, signOutRoutes } from './pages/sign-in.t
 import { endpointPages } from './pages/webhook-endpoint.tsx';
 import { webhookEventPages } from './pages/webhook-event.tsx';
 import { webhookPages } from './pages/webhooks.tsx';
+import { acts, sections } from './sections.ts';
 import { searchOf } from './kit/parts.tsx';
 import { sheet } from './kit/style.ts';
 import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './kit/view.ts';
@@ -185,6 +185,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       storeName: options.storeName,
       timeZone: options.timeZone,
       isOwnerMode,
+      sections,
     });
     await next();
   }
@@ -282,6 +283,7 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   pages.route('/', endpointPages());
   pages.route('/', healthPages());
   pages.route('/', settingsPages());
+  for (const section of sections) if (section.pages !== undefined) pages.route('/', section.pages(access));
   return pages;
 }
 

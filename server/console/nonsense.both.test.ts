@@ -6,7 +6,7 @@ import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { scriptedPayer } from '../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import { byTier } from '../testing/tier.ts';
-import { acts } from './acts.ts';
+import { acts } from './sections.ts';
 
 /** What people read where a form holds nonsense: sentences for them, and none of the schemas behind the API. */
 

@@ -12,7 +12,7 @@ import { makePayout, recipient, scriptedPayer, sendMoney } from '../testing/scri
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import type { Workbench } from '../testing/workbench.ts';
-import { acts } from './acts.ts';
+import { acts } from './sections.ts';
 import { SqlPeople } from './people/sql-people.ts';
 
 /** A form that is sent after its session has ended. */

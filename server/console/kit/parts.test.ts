@@ -32,6 +32,7 @@ const view: View = {
   timeZone: fixedZone('UTC', 0),
   isHttps: false,
   isOwnerMode: false,
+  sections: [],
 };
 const draw = async (changes: Partial<View> = {}, name: 'approve' | 'reject' = 'approve'): Promise<string> => {
   const operation = payoutOperations[`POST /v1/payouts/{id}/${name}`];

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Scope } from '../../base/contract/constants.ts';
-import type { PaywicketClient } from '../../client/client.ts';
+import type { PaywicketClient, Provider } from '../../client/client.ts';
 import type { TimeZone } from '../../base/time-zone.ts';
 import type { ConsoleSession } from '../people/console-access.ts';
 import type { ConsolePerson } from '../people/people.ts';
@@ -38,6 +39,45 @@ export interface View {
   readonly answered?: Answered | undefined;
   /** Without sign-in, so nobody can sign out. */
   readonly isOwnerMode: boolean;
+  /** What each section adds to the pages of others, in the order of the sections. */
+  readonly sections: readonly Added[];
+}
+
+/** What a section adds to the pages of others. */
+export interface Added {
+  readonly cards?: Cards;
+}
+
+/** Plain functions, by the page that they add to. A card that a person may not read returns nothing, or says why. */
+export interface Cards {
+  /** Lines at the top of Home. */
+  readonly home?: (view: View) => Promise<Child>;
+  readonly health?: (view: View, health: HealthPage) => Promise<HealthCards>;
+}
+
+/** The page Health, as it is opened. */
+export interface HealthPage {
+  /** Null where they cannot be read. */
+  readonly gateways: readonly Provider[] | null;
+  /** Only some gateways are listed. */
+  readonly isFiltered: boolean;
+  readonly query: (name: string) => string | undefined;
+  /** How many payments each gateway and method has received lately. */
+  readonly uses: Uses;
+}
+
+export interface Uses {
+  readonly ofGateway: (id: string) => number;
+  readonly ofMethod: (id: string) => number;
+}
+
+export interface HealthCards {
+  /** The head of a gateway's row, with what is added to it. */
+  readonly gateway: (gateway: Provider, head: Child) => Child;
+  /** Rows below those of the gateways that are on. */
+  readonly rows: Child;
+  /** Cards below that of the gateways. */
+  readonly below: Child;
 }
 
 export interface NoticeText {

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
@@ -8,17 +9,9 @@ import { page } from '../kit/layout.tsx';
 import { Card, Facts, Folded, ifReadable, Status, Time } from '../kit/parts.tsx';
 import { readAmount, unitOfCurrency } from '../kit/form/typed-amount.ts';
 import { readOrFault } from '../kit/form/unanswered.ts';
-import type { ConsoleEnv, View } from '../kit/view.ts';
+import type { ConsoleEnv, HealthCards, Uses, View } from '../kit/view.ts';
 import { coinsText, groupTitle, networkLabel, reasonOf } from '../kit/words.ts';
-import {
-  isLastGateway,
-  mostUsedFirst,
-  PausableCoins,
-  PauseActs,
-  usesOf,
-  type Pausing,
-  type Uses,
-} from './pauses.tsx';
+import { mostUsedFirst, usesOf } from '../health-uses.ts';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
@@ -36,8 +29,7 @@ export const healthPages = (): Hono<ConsoleEnv> =>
     // A failing part does not hide the others.
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
-    const [pauses, providers, balances, rates, methods, checks, uses] = await Promise.all([
-      readOrFault(view, 'checkouts:read', async () => api.pauses.list()),
+    const [providers, balances, rates, methods, checks, uses] = await Promise.all([
       readOrFault(view, 'checkouts:read', async () => api.providers.list({ task })),
       readOrFault(view, 'balances:read', async () => api.balances.list()),
       readOrFault(view, 'checkouts:read', async () => api.rates.list()),
@@ -47,7 +39,15 @@ export const healthPages = (): Hono<ConsoleEnv> =>
       isChecking ? readOrFault(view, 'balances:read', async () => api.checks.list()) : null,
       usesOf(view),
     ]);
-    const pausing = { pauses: pauses.data?.data ?? [], chosen: context.req.query('pause') ?? '' };
+    const health = {
+      gateways: providers.data?.data ?? null,
+      isFiltered: task !== undefined,
+      query: (name: string) => context.req.query(name),
+      uses,
+    };
+    const cards = await Promise.all(
+      view.sections.flatMap(({ cards }) => cards?.health?.(view, health) ?? []),
+    );
     return page(
       context,
       { title: 'Health', section: 'health' },
@@ -65,15 +65,13 @@ export const healthPages = (): Hono<ConsoleEnv> =>
               providers={data}
               balances={balances.data}
               isFiltered={task !== undefined}
-              pausing={pausing}
+              cards={cards}
               uses={uses}
             />
           ))}
           {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
         </Card>
-        {providers.data !== null && (
-          <PausableCoins view={view} pausing={pausing} gateways={providers.data.data} uses={uses} />
-        )}
+        {cards.map(({ below }) => below)}
         <Card id="rates" title="Rates">
           {ifReadable(rates, (list) => (
             <RateSources view={view} rates={list} />
@@ -120,41 +118,26 @@ function Gateways({
   providers,
   balances,
   isFiltered,
-  pausing,
+  cards,
   uses,
 }: {
   readonly view: View;
   readonly providers: readonly Provider[];
   readonly balances: Balances | null;
   readonly isFiltered: boolean;
-  readonly pausing: Pausing;
+  readonly cards: readonly HealthCards[];
   readonly uses: Uses;
 }) {
   const enabled = providers.filter((gateway) => gateway.enabled);
   const on = mostUsedFirst(enabled, ({ id }) => uses.ofGateway(id));
-  const pausedOff = pausing.pauses.filter(
-    ({ kind, id }) => kind === 'provider' && !isFiltered && !on.some((gateway) => gateway.id === id),
-  );
   const off = providers.filter(({ enabled }) => !enabled).map(({ id }) => gatewayName(id));
   return (
     <>
       <ul class="lines">
         {on.map((gateway) => (
-          <Gateway
-            view={view}
-            gateway={gateway}
-            balances={balances}
-            pausing={pausing}
-            isLast={isLastGateway(pausing, providers, gateway.id)}
-          />
+          <Gateway view={view} gateway={gateway} balances={balances} cards={cards} />
         ))}
-        {pausedOff.map((pause) => (
-          <li>
-            <PauseActs view={view} pausing={pausing} target={pause}>
-              <h3>{gatewayName(pause.id)}</h3>
-            </PauseActs>
-          </li>
-        ))}
+        {cards.map(({ rows }) => rows)}
       </ul>
       {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of at least one.</p>}
       {off.length > 0 && (
@@ -170,15 +153,12 @@ function Gateway({
   view,
   gateway,
   balances,
-  pausing,
-  isLast,
+  cards,
 }: {
   readonly view: View;
   readonly gateway: Provider;
   readonly balances: Balances | null;
-  readonly pausing: Pausing;
-  /** No other one takes payments now. */
-  readonly isLast: boolean;
+  readonly cards: readonly HealthCards[];
 }) {
   const { id, healthy, failing, task, lastSuccessAt, lastErrorAt, lastErrorCode } = gateway;
   const last = lastAnswerOf(gateway);
@@ -186,14 +166,12 @@ function Gateway({
   const fault = balances?.errors.find(({ provider }) => provider === id);
   return (
     <li>
-      <PauseActs view={view} pausing={pausing} target={{ kind: 'provider', id }}>
+      {cards.reduce<Child>(
+        (head, card) => card.gateway(gateway, head),
         <h3>
           {gatewayName(id)} <Status of={healthy ? 'ok' : 'failing'} tone={healthy ? 'good' : 'bad'} />
-        </h3>
-        {isLast && pausing.chosen === id && (
-          <p class="waiting">No other gateway takes payments now: shoppers cannot pay while it is paused.</p>
-        )}
-      </PauseActs>
+        </h3>,
+      )}
       <Facts
         of={[
           [

@@ -13,15 +13,14 @@ import { Coins, Fees, isMoved, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps, setupTitle } from './home-steps.tsx';
 import { TaskRows } from './home-tasks.tsx';
-import { PausedNotices } from './pauses.tsx';
 
 /** How the shop is doing, what waits for a person, and what is to ship. */
 export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [pauses, { data: setup }, tasks, { data: moneyOut }, figures, toShip, unready, gateways, news] =
+    const [lines, { data: setup }, tasks, { data: moneyOut }, figures, toShip, unready, gateways, news] =
       await Promise.all([
-        readable(view, 'checkouts:read', () => view.api.pauses.list()),
+        Promise.all(view.sections.flatMap(({ cards }) => cards?.home?.(view) ?? [])),
         readable(view, 'checkouts:read', () => view.api.setup.get()),
         view.api.tasks.list(),
         readable(view, 'payouts:read', () => view.api.moneyOut.get()),
@@ -44,7 +43,7 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       },
       <>
         <FrozenLine view={view} frozen={moneyOut?.frozen ?? null} />
-        <PausedNotices view={view} pauses={pauses.data?.data ?? []} />
+        {lines}
         {isNew ? (
           <>
             <FirstSteps view={view} setup={setup} currency={report?.data[0]?.currency ?? null} />

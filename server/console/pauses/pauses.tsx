@@ -6,15 +6,16 @@ import { assets } from '../../base/money/assets.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
 import { Card, searchOf, Time } from '../kit/parts.tsx';
-import { inTime, readOrFault } from '../kit/form/unanswered.ts';
-import type { View } from '../kit/view.ts';
+import { readOrFault } from '../kit/form/unanswered.ts';
+import { mostUsedFirst } from '../health-uses.ts';
+import { readable, type HealthCards, type HealthPage, type Uses, type View } from '../kit/view.ts';
 import { methodName } from '../kit/words.ts';
-import { pauseActs } from '../acts.ts';
+import { pauseActs } from './pause-acts.ts';
 
-/** Pausing gateways and coins, in the rows of Health. */
+/** Pauses gateways and coins, in the rows of Health. */
 
 /** What is paused, and which gateway or method the person is about to pause. */
-export interface Pausing {
+interface Pausing {
   readonly pauses: readonly Pause[];
   /** Its id; empty if none. */
   readonly chosen: string;
@@ -28,7 +29,7 @@ const pauseOf = ({ pauses }: Pausing, target: Target): Pause | undefined =>
   pauses.find(({ kind, id }) => kind === target.kind && id === target.id);
 
 /** In the row of a gateway or coin: since when it is paused, with *Resume*, or *Pause*, which asks once more in the row. */
-export function PauseActs({
+function PauseActs({
   view,
   pausing,
   target,
@@ -107,40 +108,62 @@ const Since = ({ view, pause }: { readonly view: View; readonly pause: Pause }) 
   </>
 );
 
-/** On Home as long as anything is paused: a line for each. */
-export const PausedNotices = ({
-  view,
-  pauses,
-}: {
-  readonly view: View;
-  readonly pauses: readonly Pause[];
-}) => (
-  <>
-    {pauses.map((pause) => (
-      <p class="line">
-        <span>
-          <b>{nameOf(pause)}</b> paused <Since view={view} pause={pause} />
-        </span>
-        <a href={view.at('/health')} aria-label={`Resume ${nameOf(pause)}, on Health`}>
-          Resume
-        </a>
-      </p>
-    ))}
-  </>
-);
+/** Lines of Home, one for each pause. */
+export async function pausedLines(view: View): Promise<Child> {
+  const { data } = await readable(view, 'checkouts:read', () => view.api.pauses.list());
+  return (data?.data ?? []).map((pause) => (
+    <p class="line">
+      <span>
+        <b>{nameOf(pause)}</b> paused <Since view={view} pause={pause} />
+      </span>
+      <a href={view.at('/health')} aria-label={`Resume ${nameOf(pause)}, on Health`}>
+        Resume
+      </a>
+    </p>
+  ));
+}
+
+/** The buttons of Health: in the rows of gateways, and in a card of coins. */
+export async function healthPauses(
+  view: View,
+  { gateways, isFiltered, query, uses }: HealthPage,
+): Promise<HealthCards> {
+  const { data } = await readOrFault(view, 'checkouts:read', async () => view.api.pauses.list());
+  const pausing = { pauses: data?.data ?? [], chosen: query('pause') ?? '' };
+  const enabled = (gateways ?? []).filter((gateway) => gateway.enabled);
+  const off = pausing.pauses.filter(
+    ({ kind, id }) => kind === 'provider' && !isFiltered && !enabled.some((gateway) => gateway.id === id),
+  );
+  return {
+    gateway: ({ id }, head) => (
+      <PauseActs view={view} pausing={pausing} target={{ kind: 'provider', id }}>
+        {head}
+        {pausing.chosen === id && isLastGateway(pausing, enabled, id) && (
+          <p class="waiting">No other gateway takes payments now: shoppers cannot pay while it is paused.</p>
+        )}
+      </PauseActs>
+    ),
+    rows: off.map((pause) => (
+      <li>
+        <PauseActs view={view} pausing={pausing} target={pause}>
+          <h3>{gatewayName(pause.id)}</h3>
+        </PauseActs>
+      </li>
+    )),
+    below: gateways !== null && (
+      <PausableCoins view={view} pausing={pausing} gateways={gateways} uses={uses} />
+    ),
+  };
+}
 
 /** Whether shoppers cannot pay once this gateway is paused. */
-export const isLastGateway = (
-  { pauses }: Pausing,
-  gateways: readonly Pick<Provider, 'id' | 'enabled'>[],
-  last: string,
-): boolean =>
-  gateways
-    .filter(({ enabled }) => enabled)
-    .every(({ id }) => id === last || pauses.some((pause) => pause.kind === 'provider' && pause.id === id));
+const isLastGateway = ({ pauses }: Pausing, enabled: readonly Provider[], last: string): boolean =>
+  enabled.every(
+    ({ id }) => id === last || pauses.some((pause) => pause.kind === 'provider' && pause.id === id),
+  );
 
 /** The coins that gateways take, each on its network, most used first. */
-export function PausableCoins({
+function PausableCoins({
   view,
   pausing,
   gateways,
@@ -177,29 +200,3 @@ export function PausableCoins({
     </Card>
   );
 }
-
-/** How many payments each has received lately. */
-export interface Uses {
-  readonly ofGateway: (id: string) => number;
-  readonly ofMethod: (id: string) => number;
-}
-
-/** More groups of a day, gateway, coin and currency than most shops have in a week. */
-const GROUPS = 100;
-
-/** By the newest daily totals, which know the coin and not its network; all equal where they cannot be read. */
-export async function usesOf(view: View): Promise<Uses> {
-  const { data } = await readOrFault(view, 'reports:read', () =>
-    inTime(view.api.reports.daily({ limit: GROUPS }), null),
-  );
-  const groups = data?.data ?? [];
-  const paid = (isOf: (group: (typeof groups)[number]) => boolean): number =>
-    groups.filter(isOf).reduce((sum, { payments }) => sum + payments, 0);
-  return {
-    ofGateway: (id) => paid(({ provider }) => provider === id),
-    ofMethod: (id) => paid(({ asset }) => asset === assets.find(({ method }) => method === id)?.asset),
-  };
-}
-
-export const mostUsedFirst = <T,>(all: readonly T[], uses: (of: T) => number): readonly T[] =>
-  all.toSorted((one, other) => uses(other) - uses(one));

@@ -1,0 +1,8 @@
+import type { Section } from '../kit/section.ts';
+import { pauseActs } from './pause-acts.ts';
+import { healthPauses, pausedLines } from './pauses.tsx';
+
+export const pauses: Section = {
+  acts: pauseActs,
+  cards: { home: pausedLines, health: healthPauses },
+};
