@@ -101,7 +101,10 @@ const server = {
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
-    own: within('server/console', '* kit pages pauses'),
+    own: within(
+      'server/console',
+      '* kit home orders refunds money-out unmatched webhooks links books attention pauses health access',
+    ),
     may: consoleMay,
     types: ['server/console/people'],
     no: ['undici', ...database],

@@ -10,12 +10,12 @@ import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/money/decimal.ts';
 import { canonicalHash } from '../base/money/tx-hash.ts';
 import { defineActs, type AnyAct, type FormInput } from './kit/act/act.ts';
-import { decisionLabel, type OfferedDecision } from './decisions.ts';
-import { endpointActs } from './endpoint-acts.ts';
-import { linkActs } from './link-acts.ts';
-import { createPayoutAct } from './new-payout-act.ts';
-import { fulfillEach, resolveEach } from './many-acts.ts';
-import type { PayoutOrRefund } from './money-words.ts';
+import { decisionLabel, type OfferedDecision } from './orders/decisions.ts';
+import { endpointActs } from './webhooks/endpoint-acts.ts';
+import { linkActs } from './links/link-acts.ts';
+import { createPayoutAct } from './money-out/new-payout-act.ts';
+import { fulfillEach, resolveEach } from './orders/many-acts.ts';
+import type { PayoutOrRefund } from './money-out/money-words.ts';
 import {
   approve,
   cancelTransfer,
@@ -32,7 +32,7 @@ import {
   unresolvedStatuses,
   updatedAt,
   why,
-} from './transfer-decisions.ts';
+} from './money-out/transfer-decisions.ts';
 import { unitOfCurrency, unitOfMethod } from './kit/form/typed-amount.ts';
 import { coinsText, moneyText, shortened } from './kit/words.ts';
 

@@ -1,7 +1,7 @@
 import { gatewayName } from '../../base/contract/constants.ts';
 import { pauseOperations } from '../../pauses/contract.ts';
 import { defineActs } from '../kit/act/act.ts';
-import { why } from '../transfer-decisions.ts';
+import { why } from '../money-out/transfer-decisions.ts';
 import { methodName } from '../kit/words.ts';
 
 /** A gateway or a method. */

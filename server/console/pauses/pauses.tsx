@@ -7,7 +7,7 @@ import { gatewayName } from '../../base/contract/constants.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
 import { Card, searchOf, Time } from '../kit/parts.tsx';
 import { readOrFault } from '../kit/form/unanswered.ts';
-import { mostUsedFirst } from '../health-uses.ts';
+import { mostUsedFirst } from '../health/health-uses.ts';
 import { readable, type HealthCards, type HealthPage, type Uses, type View } from '../kit/view.ts';
 import { methodName } from '../kit/words.ts';
 import { pauseActs } from './pause-acts.ts';

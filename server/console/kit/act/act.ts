@@ -127,7 +127,7 @@ export interface Act<Of, Done> {
 }
 
 /**
- * An act on several objects at once: each is chosen by its box (`pages/many.tsx`), which has its id and version, and has a call and
+ * An act on several objects at once: each is chosen by its box (`orders/many.tsx`), which has its id and version, and has a call and
  * a key of its own.
  */
 export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'done'> {
