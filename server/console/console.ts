@@ -18,28 +18,9 @@ import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kit/form/kept
 import { readSession, setNotice, setSession } from './kit/cookies.ts';
 import { OWNER } from './kit/owner-mode.ts';
 import { actAsRoutes } from './access/act-as.ts';
-import { bookPages } from './books/books.tsx';
 import { errorPage } from './kit/error.tsx';
-import { healthPages } from './health/health.tsx';
-import { homePages } from './home/home.tsx';
-import { keyPages } from './access/keys.tsx';
-import { paymentLinkPages } from './links/link.tsx';
-import { manyPayments } from './orders/many.tsx';
-import { moneyPages } from './money-out/money.tsx';
-import { newPayoutPages } from './money-out/new-payout.tsx';
-import { transferPages } from './money-out/transfer.tsx';
-import { paymentPages } from './orders/payment.tsx';
 import { passkeyRoutes, passkeySignInRoutes } from './access/passkeys.ts';
-import { paymentsPages } from './orders/payments.tsx';
-import { refundPages } from './refunds/refund.tsx';
-import { peoplePages } from './access/people.tsx';
-import { searchPages } from './attention/search.tsx';
-import { unmatchedPages } from './unmatched/unmatched.tsx';
-import { settingsPages } from './health/settings.tsx';
 import { KEPT, signInPage, signInRoutes, signOutRoutes } from './access/sign-in.tsx';
-import { endpointPages } from './webhooks/webhook-endpoint.tsx';
-import { webhookEventPages } from './webhooks/webhook-event.tsx';
-import { webhookPages } from './webhooks/webhooks.tsx';
 import { acts, sections } from './sections.ts';
 import { searchOf } from './kit/parts.tsx';
 import { sheet } from './kit/style.ts';
@@ -264,27 +245,9 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
 
 /** Also shown as the answer to a form. */
 function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
-  const pages = new Hono<ConsoleEnv>();
-  pages.route('/', homePages(access));
-  pages.route('/', peoplePages(access));
-  pages.route('/', keyPages());
-  pages.route('/', searchPages());
-  pages.route('/', unmatchedPages());
-  pages.route('/', paymentsPages({ many: manyPayments }));
-  pages.route('/', paymentPages());
-  pages.route('/', paymentLinkPages());
-  pages.route('/', refundPages());
-  pages.route('/', moneyPages());
-  pages.route('/', newPayoutPages());
-  pages.route('/', transferPages());
-  pages.route('/', bookPages());
-  pages.route('/', webhookPages());
-  pages.route('/', webhookEventPages());
-  pages.route('/', endpointPages());
-  pages.route('/', healthPages());
-  pages.route('/', settingsPages());
-  for (const section of sections) if (section.pages !== undefined) pages.route('/', section.pages(access));
-  return pages;
+  const all = new Hono<ConsoleEnv>();
+  for (const { pages } of sections) if (pages !== undefined) all.route('/', pages(access));
+  return all;
 }
 
 const isKept = 'You are signed in again. Nothing was sent yet: check the form, and send it.';

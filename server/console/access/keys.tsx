@@ -8,7 +8,7 @@ import { page } from '../kit/layout.tsx';
 import { Facts, Folded, Status, Time } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { groupTitle, reasonOf } from '../kit/words.ts';
-import { keyActs } from '../acts.ts';
+import { keyActs } from './key-acts.ts';
 
 /** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
 export const keyPages = (): Hono<ConsoleEnv> =>

@@ -25,7 +25,7 @@ export const ledger: List<'ledger.list'> = {
   operation: bookOperations['GET /v1/ledger'],
   path: '/books/ledger',
   title: 'Ledger',
-  section: 'books',
+  menu: '/books',
   filters: { provider: gatewayFilter, asset: { label: 'Coin', placeholder: 'USDT' }, ...dayFilters },
   at: ({ at }) => at,
   columns: [
@@ -90,7 +90,7 @@ export const dailyTotalsList: List<'reports.daily'> = {
   operation: bookOperations['GET /v1/reports/daily'],
   path: '/books/daily',
   title: 'Daily totals',
-  section: 'books',
+  menu: '/books',
   filters: dayFilters,
   at: ({ date }) => date,
   above: (
@@ -156,7 +156,7 @@ export const auditLog: List<'audit.list'> = {
   operation: auditOperations['GET /v1/audit'],
   path: '/books/audit',
   title: 'Audit log',
-  section: 'books',
+  menu: '/books',
   filters: {
     actor: { label: 'Actor', placeholder: 'key, person or command' },
     target: { label: 'About', placeholder: 'chk_…' },

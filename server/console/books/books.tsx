@@ -40,7 +40,7 @@ export const bookPages = (): Hono<ConsoleEnv> =>
       const view = context.get('view');
       return page(
         context,
-        { title: 'Books', section: 'books' },
+        { title: 'Books', menu: '/books' },
         <>
           <section class="card" aria-labelledby="month">
             <h2 id="month">Close a month</h2>

@@ -50,7 +50,7 @@ export const reconciliationPages = (): Hono<ConsoleEnv> =>
     const show = (report: ReconciliationReport | null, refusal?: string) =>
       page(
         context,
-        { title: 'Reconciliation', section: 'books' },
+        { title: 'Reconciliation', menu: '/books' },
         <>
           <PeriodForm view={view} {...shown} />
           {refusal !== undefined && <PageNotice tone="bad" text={refusal} />}

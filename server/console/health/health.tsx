@@ -50,7 +50,7 @@ export const healthPages = (): Hono<ConsoleEnv> =>
     );
     return page(
       context,
-      { title: 'Health', section: 'health' },
+      { title: 'Health', menu: '/health' },
       <>
         <Card id="gateways" title="Gateways">
           {task !== undefined && (

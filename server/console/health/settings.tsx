@@ -49,7 +49,7 @@ export const settingsPages = (): Hono<ConsoleEnv> =>
     const off = gatewayIds.filter(isOff);
     return page(
       context,
-      { title: 'Settings', section: 'health' },
+      { title: 'Settings', menu: '/health' },
       <>
         <p class="muted">
           They are set in the settings file and the environment of the server, and apply after a restart.

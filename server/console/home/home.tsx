@@ -38,7 +38,7 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       context,
       {
         title: isNew && tasks.groups.length === 0 ? setupTitle(view, setup) : headlineOf(tasks),
-        section: 'home',
+        menu: '',
         searching: !isNew,
       },
       <>

@@ -7,20 +7,10 @@ import { ActAs, PageNotice, SearchField } from './parts.tsx';
 import { sheet } from './style.ts';
 import type { ConsoleContext, NoticeText, View } from './view.ts';
 
-export type Section = 'home' | 'payments' | 'money' | 'books' | 'webhooks' | 'health';
-
-const sections: readonly (readonly [Section, path: string, label: string])[] = [
-  ['home', '', 'Home'],
-  ['payments', '/payments', 'Orders'],
-  ['money', '/money', 'Money out'],
-  ['books', '/books', 'Books'],
-  ['webhooks', '/webhooks', 'Webhooks'],
-  ['health', '/health', 'Health'],
-];
-
 export interface PageOptions {
   readonly title: string;
-  readonly section?: Section;
+  /** Path of its entry of the menu; default: none. */
+  readonly menu?: string;
   /** In the row of the title. */
   readonly beside?: Child;
   /** In place of that row. */
@@ -134,11 +124,14 @@ function Top({ view, options }: { readonly view: View; readonly options: PageOpt
           <bdi>{view.storeName}</bdi>
         </span>
         <nav aria-label="Pages">
-          {sections.map(([section, path, label]) => (
-            <a href={view.at(path)} aria-current={section === options.section ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
+          {view.sections
+            .map(({ menu }) => menu)
+            .filter((entry) => entry !== undefined)
+            .map(([path, label]) => (
+              <a href={view.at(path)} aria-current={path === options.menu ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
         </nav>
         <a class="glyph only-narrow" href={view.at('/search')} aria-label="Search">
           <Glyph path="M14 14l4.5 4.5M16 9.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z" />

@@ -45,7 +45,28 @@ export interface View {
 
 /** What a section adds to the pages of others. */
 export interface Added {
+  /** Its entry of the menu, as a path below `/console`. */
+  readonly menu?: readonly [path: string, label: string];
+  readonly tabs?: readonly Tab[];
+  readonly buttons?: readonly ListButton[];
   readonly cards?: Cards;
+}
+
+/** A list that is shown beside others of an entry of the menu. */
+export interface Tab {
+  /** Path of the entry. */
+  readonly menu: string;
+  readonly path: string;
+  readonly label: string;
+  readonly count?: (view: View) => Promise<string | null>;
+}
+
+/** A button that leads to a page, beside the titles of lists. */
+interface ListButton {
+  readonly path: string;
+  readonly label: string;
+  /** Paths of the lists. */
+  readonly on: readonly string[];
 }
 
 /** Plain functions, by the page that they add to. A card that a person may not read returns nothing, or says why. */

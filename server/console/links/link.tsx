@@ -42,7 +42,7 @@ async function showNew(context: ConsoleContext): Promise<Response> {
   const currency = (await usualCurrency(view)) ?? '';
   return page(
     context,
-    { title: 'New link', section: 'payments' },
+    { title: 'New link', menu: '/payments' },
     <section class="card">
       <ActForm
         view={view}
@@ -71,7 +71,7 @@ async function show(context: ConsoleContext): Promise<Response> {
   const notice = refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const);
   return page(
     context,
-    { title: nameOf(link), section: 'payments', notice, beside: <Beside link={link} /> },
+    { title: nameOf(link), menu: '/payments', notice, beside: <Beside link={link} /> },
     <div class="two">
       <div class="stacked">
         <About view={view} link={link} />

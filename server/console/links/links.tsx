@@ -3,7 +3,6 @@ import type { Link } from '../../links/contract.ts';
 import { pathOfLink } from './link-acts.ts';
 import type { List } from '../kit/list/list.ts';
 import { momentText, Status } from '../kit/parts.tsx';
-import { orderTabs } from '../tabs.ts';
 import { shortened } from '../kit/words.ts';
 import { customerColumn, priceColumn } from '../checkout-parts.tsx';
 import { linkOperations } from '../../links/contract.ts';
@@ -13,9 +12,7 @@ export const linkList: List<'links.list'> = {
   operation: linkOperations['GET /v1/links'],
   path: '/links',
   title: 'Payment links',
-  section: 'payments',
-  tabs: orderTabs,
-  beside: [['/links/new', 'New payment link']],
+  menu: '/payments',
   filters: {
     reference: { label: 'Reference' },
     email: { label: 'Customer', placeholder: 'E-mail' },

@@ -24,7 +24,6 @@ import {
   type PayoutOrRefund,
 } from './money-words.ts';
 import { momentText, Status } from '../kit/parts.tsx';
-import { payoutTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { taskText } from '../kit/words.ts';
 import { payoutOperations } from '../../money-out/contract/payout-operations.ts';
@@ -108,8 +107,7 @@ const payouts: List<'payouts.list', Payout> = {
   operation: payoutOperations['GET /v1/payouts'],
   path: '/money/payouts',
   title: 'Payouts',
-  section: 'money',
-  tabs: payoutTabs,
+  menu: '/money',
   chips: [needsYou, { label: 'Sent', query: { status: 'completed' } }, failed],
   filters: {
     task: { label: 'Needs you', text: taskText('payout') },
@@ -138,8 +136,7 @@ const refunds: List<'refunds.list'> = {
   operation: refundOperations['GET /v1/refunds'],
   path: '/money/refunds',
   title: 'Refunds',
-  section: 'money',
-  tabs: payoutTabs,
+  menu: '/money',
   chips: [
     needsYou,
     { label: 'Waits for the customer', query: { status: 'awaiting_destination' } },
@@ -168,8 +165,7 @@ const batches: List<'payoutBatches.list'> = {
   operation: payoutOperations['GET /v1/payout-batches'],
   path: '/money/batches',
   title: 'Batches',
-  section: 'money',
-  tabs: payoutTabs,
+  menu: '/money',
   chips: [needsYou],
   filters: {
     task: { label: 'Needs you', text: taskText('payout_batch') },

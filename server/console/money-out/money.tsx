@@ -21,7 +21,7 @@ import { ActAs, ifReadable } from '../kit/parts.tsx';
 import { reasonOf } from '../kit/words.ts';
 import { moneyListPages } from './money-lists.tsx';
 import { readable, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
-import { freezeActs } from '../acts.ts';
+import { freezeActs } from './payout-acts.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
@@ -45,7 +45,7 @@ async function show(context: ConsoleContext): Promise<Response> {
   const single = (payouts.data?.data ?? []).flatMap(storedPayout).filter(({ batchId }) => batchId === null);
   return page(
     context,
-    { title: 'Money out', section: 'money' },
+    { title: 'Money out', menu: '/money' },
     <>
       <FrozenNotice view={view} frozen={moneyOut.data?.frozen ?? null} />
       <Restored view={view} restored={moneyOut.data?.restored ?? null} />

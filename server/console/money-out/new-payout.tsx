@@ -9,7 +9,7 @@ import { FrozenNotice, Restored } from './money-parts.tsx';
 import { listingScope } from './new-payout-act.ts';
 import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { coinsText } from '../kit/words.ts';
-import { payoutActs } from '../acts.ts';
+import { payoutActs } from './payout-acts.ts';
 
 /** The page of a new payout. */
 export const newPayoutPages = (): Hono<ConsoleEnv> =>
@@ -24,7 +24,7 @@ async function show(context: ConsoleContext): Promise<Response> {
   ]);
   return page(
     context,
-    { title: 'New payout', section: 'money' },
+    { title: 'New payout', menu: '/money' },
     <>
       <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
       <Restored view={view} restored={moneyOut?.restored ?? null} />

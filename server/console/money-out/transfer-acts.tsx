@@ -23,7 +23,8 @@ import {
 import { ActAs } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { DecisionCard } from '../orders/decision-parts.tsx';
-import { payoutActs, refundActs } from '../acts.ts';
+import { payoutActs } from './payout-acts.ts';
+import { refundActs } from '../refunds/refund-acts.ts';
 
 /** Decisions about a payout, refund or batch, as far as its state allows them. */
 

@@ -119,7 +119,7 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
     context,
     {
       title: titleOf(of),
-      section: 'money',
+      menu: '/money',
       beside: <TransferHead view={view} of={of} />,
       ...(notice !== undefined && { notice }),
     },

@@ -27,7 +27,7 @@ import type { View } from '../kit/view.ts';
 import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../kit/words.ts';
 import { refundProblemOf, type Offered } from '../refunds/refund-choice.ts';
 import { OfferedRefundButton, refundPath } from '../refunds/refund-parts.tsx';
-import { orderActs } from '../acts.ts';
+import { orderActs } from './order-acts.ts';
 
 /** What the pages with a decision are made of. */
 

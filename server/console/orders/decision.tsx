@@ -4,7 +4,8 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
-import { isUnready, refundActs } from '../acts.ts';
+import { isUnready } from './order-acts.ts';
+import { refundActs } from '../refunds/refund-acts.ts';
 import { Code } from '../kit/copy.tsx';
 import {
   headingOf,

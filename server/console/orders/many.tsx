@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
-import { isUnderpaid } from '../acts.ts';
+import { isUnderpaid } from './order-acts.ts';
 import type { Given, Many } from '../kit/list/list.ts';
 import { may, type View } from '../kit/view.ts';
 import { titleOf } from '../checkout-parts.tsx';

@@ -3,7 +3,7 @@ import type { Checkout } from '../../client/client.ts';
 import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm, isRefused } from '../kit/act/act-form.tsx';
 import type { View } from '../kit/view.ts';
-import { orderActs } from '../acts.ts';
+import { orderActs } from './order-acts.ts';
 
 /** Actions about an order, beside decisions. */
 

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, pad } from '../../base/money/decimal.ts';
-import { isUnready } from '../acts.ts';
+import { isUnready } from './order-acts.ts';
 import { Amount } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { moneyText } from '../kit/words.ts';

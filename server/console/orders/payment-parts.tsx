@@ -10,7 +10,7 @@ import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothin
 import type { Readable, View } from '../kit/view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../kit/words.ts';
 import { OrdersOf } from '../checkout-parts.tsx';
-import { eventActs } from '../acts.ts';
+import { eventActs } from '../webhooks/event-acts.ts';
 
 /** Components of a payment's page. */
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { isUnderpaid } from '../acts.ts';
+import { isUnderpaid } from './order-acts.ts';
 import { titleOf } from '../checkout-parts.tsx';
 import { onceFor, readForm, sentenceOf } from '../kit/form/forms.ts';
 import { enteredBefore } from '../kit/form/kept-form.ts';
@@ -115,7 +115,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
     context,
     {
       title: titleOf(checkout),
-      section: 'payments',
+      menu: '/payments',
       notice,
       beside: <OrderHead view={view} checkout={checkout} list={isUndecided ? list : ''} />,
     },
@@ -193,7 +193,7 @@ async function messageIn(
 const unknown = (context: ConsoleContext, id: string): Response | Promise<Response> =>
   page(
     context,
-    { title: 'No such order', section: 'payments', searching: true, query: id.slice(0, 200) },
+    { title: 'No such order', menu: '/payments', searching: true, query: id.slice(0, 200) },
     <section class="card">
       <p role="alert">
         There is no order <bdi>{id.slice(0, 200)}</bdi>. An order’s id begins with <code>chk_</code>. Search

@@ -25,7 +25,6 @@ import {
 import { listPages } from '../kit/list/list-page.tsx';
 import { agoOf, momentText } from '../kit/parts.tsx';
 import { MostByAmount, SumsLine } from '../kit/list/sums.tsx';
-import { orderTabs } from '../tabs.ts';
 import { usualCurrency } from '../kit/view.ts';
 import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../kit/words.ts';
 import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
@@ -105,9 +104,7 @@ const payments: List<'checkouts.list'> = {
   operation: checkoutOperations['GET /v1/checkouts'],
   path: '/payments',
   title: 'Orders',
-  section: 'payments',
-  tabs: orderTabs,
-  beside: [['/links/new', 'New payment link']],
+  menu: '/payments',
   chips: [
     { label: 'Needs you', query: { task: 'any' } },
     { label: 'To ship', query: { toShip: 'true' } },

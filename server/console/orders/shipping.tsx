@@ -4,7 +4,7 @@ import { ActForm } from '../kit/act/act-form.tsx';
 import { Moment } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { isReversed, recheckedUntil } from '../kit/words.ts';
-import { orderActs } from '../acts.ts';
+import { orderActs } from './order-acts.ts';
 
 /** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
 

@@ -63,7 +63,7 @@ async function show(
     context,
     {
       title: `Refund of ${titleOf(checkout)}`,
-      section: 'payments',
+      menu: '/payments',
       ...(said !== null && { notice: { tone: 'bad', text: said } as const }),
     },
     <>

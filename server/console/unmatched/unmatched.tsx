@@ -13,12 +13,11 @@ import { csvFile, dayFilters, gatewayFilter, linkInList, type List } from '../ki
 import { listPages } from '../kit/list/list-page.tsx';
 import { agoOf, Facts, Moment, momentText, Status } from '../kit/parts.tsx';
 import { searchPasted } from '../attention/search-pasted.ts';
-import { orderTabs } from '../tabs.ts';
 import { coinsText } from '../kit/words.ts';
-import type { ConsoleEnv, View } from '../kit/view.ts';
+import { may, type ConsoleEnv, type View } from '../kit/view.ts';
 import { DecisionCard } from '../orders/decision-parts.tsx';
 import { After, listIn, nextTask } from '../attention/next-parts.tsx';
-import { moneyActs } from '../acts.ts';
+import { matchActs } from './match-acts.ts';
 import { moneyOperations } from '../../money-in/contract/money.ts';
 
 /** Unmatched transactions: an operator matches or ignores them. */
@@ -33,8 +32,7 @@ const unmatched: List<'transactions.list'> = {
   always: { task: 'unmatched' },
   path: '/unmatched',
   title: 'Unmatched',
-  section: 'payments',
-  tabs: orderTabs,
+  menu: '/payments',
   filters: { provider: gatewayFilter, ...dayFilters },
   at: ({ seenAt }) => seenAt,
   columns: [
@@ -95,7 +93,7 @@ export const unmatchedPages = (): Hono<ConsoleEnv> =>
       context,
       {
         title: coinsText(money.amount, money.asset, money.network),
-        section: 'payments',
+        menu: '/payments',
         beside: (
           <>
             <Status of={money.matched ? 'matched' : 'unmatched'} tone={money.matched ? 'good' : 'waiting'} />
@@ -250,7 +248,7 @@ const Decide = ({
         <div class="out">
           <ActForm
             view={view}
-            act={moneyActs['transactions.match']}
+            act={matchActs['transactions.match']}
             of={{ id: money.id, pays: null }}
             folded="Remove from this list…"
             summaryClass="last"
@@ -291,7 +289,7 @@ const Proposed = ({
           · <Moment at={checkout.createdAt} view={view} />
         </span>
       </p>
-      <ActForm view={view} act={moneyActs['transactions.match']} of={{ id, pays, isOnly }} />
+      <ActForm view={view} act={matchActs['transactions.match']} of={{ id, pays, isOnly }} />
     </li>
   );
 };
@@ -299,3 +297,11 @@ const Proposed = ({
 const MoneyOf = ({ of: { amount, asset, network } }: { readonly of: Transaction }) => (
   <bdi>{coinsText(amount, asset, network)}</bdi>
 );
+
+/** As on Home; null if there is none, or the person may not see it. */
+export async function unmatchedCount(view: View): Promise<string | null> {
+  if (!may(view, 'balances:read')) return null;
+  const tasks = await inTime(view.api.tasks.list(), null);
+  const group = tasks?.groups.find(({ kind }) => kind === 'transaction');
+  return group === undefined ? null : `${group.count}${group.more ? '+' : ''}`;
+}

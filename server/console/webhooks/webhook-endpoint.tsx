@@ -26,7 +26,7 @@ function showNew(context: ConsoleContext): Response | Promise<Response> {
   const view = context.get('view');
   return page(
     context,
-    { title: 'Add an endpoint', section: 'webhooks' },
+    { title: 'Add an endpoint', menu: '/webhooks' },
     <section class="card">
       <p>
         An address of your shop’s server that receives webhooks. Whoever receives them reads orders and their
@@ -51,7 +51,7 @@ async function show(context: ConsoleContext): Promise<Response> {
   const isOwn = endpoint.source === 'api';
   return page(
     context,
-    { title: 'Webhook endpoint', section: 'webhooks' },
+    { title: 'Webhook endpoint', menu: '/webhooks' },
     <>
       <p>
         <a href={view.at('/webhooks/endpoints')}>All endpoints</a>

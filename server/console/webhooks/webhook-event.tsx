@@ -6,7 +6,7 @@ import { Code, CopyText } from '../kit/copy.tsx';
 import { page } from '../kit/layout.tsx';
 import { Facts, Folded, Moment, Status, Time } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
-import { eventActs } from '../acts.ts';
+import { eventActs } from './event-acts.ts';
 
 /** An event: what it is about, its message as it was sent, and the answer of each attempt. */
 
@@ -25,7 +25,7 @@ export const webhookEventPages = (): Hono<ConsoleEnv> =>
     const isOfOrder = event.checkoutId !== null;
     return page(
       context,
-      { title: event.type, section: 'webhooks' },
+      { title: event.type, menu: '/webhooks' },
       <>
         <section class="card">
           <Facts

@@ -7,8 +7,7 @@ import { page } from '../kit/layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../kit/list/list.ts';
 import { showList } from '../kit/list/list-page.tsx';
 import { agoOf, momentText, Status } from '../kit/parts.tsx';
-import { Tabs } from '../kit/list/list-head.tsx';
-import { webhookTabs } from '../tabs.ts';
+import { Tabs, tabsOf } from '../kit/list/list-head.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { groupTitle, reasonOf } from '../kit/words.ts';
 import { parseUrl } from '../../base/network/web-address.ts';
@@ -32,12 +31,12 @@ export const webhookPages = (): Hono<ConsoleEnv> =>
         view.api.webhookEndpoints.list(),
         view.api.webhookEndpoints.list({ task }),
       ]);
-      const tabs = await webhookTabs();
+      const tabs = await tabsOf(view, '/webhooks');
       return page(
         context,
         {
           title: 'Webhook endpoints',
-          section: 'webhooks',
+          menu: '/webhooks',
           heading: <Tabs view={view} tabs={tabs} here="/webhooks/endpoints" />,
         },
         <Endpoints view={view} endpoints={endpoints} shown={shown} task={task} />,
@@ -114,8 +113,7 @@ const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> =
   operation: webhookOperations['GET /v1/events'],
   path: '/webhooks',
   title: 'Events',
-  section: 'webhooks',
-  tabs: webhookTabs,
+  menu: '/webhooks',
   chips: [
     { label: 'Failed', query: { delivery: 'failed' } },
     { label: 'Waiting', query: { delivery: 'waiting' } },

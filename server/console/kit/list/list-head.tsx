@@ -6,16 +6,29 @@ import {
   type Given,
   type ListName,
   type Summary,
-  type Tab,
 } from './list.ts';
 import { chipsOf, setChipsOf } from './list-chips.ts';
 import { searchOf } from '../parts.tsx';
-import type { Fields, View } from '../view.ts';
+import type { Fields, Tab, View } from '../view.ts';
 
 /** What stands above the table of a list: lists beside it, sums and files in the line of the title, and its filters. */
 
 /** More of them are counted. */
 const SET_CHIPS_SHOWN = 2;
+
+/** A tab with the number that it has now; null without one. */
+export interface ShownTab extends Pick<Tab, 'path' | 'label'> {
+  readonly count?: string | null;
+}
+
+/** The tabs of an entry of the menu, by its path. */
+export const tabsOf = (view: View, menu: string): Promise<readonly ShownTab[]> =>
+  Promise.all(
+    view.sections
+      .flatMap(({ tabs = [] }) => tabs)
+      .filter((tab) => tab.menu === menu)
+      .map(async ({ path, label, count }) => ({ path, label, count: (await count?.(view)) ?? null })),
+  );
 
 /** The tab of this list is the page's heading. */
 export function ListTitle<Name extends ListName, Row>({
@@ -27,12 +40,16 @@ export function ListTitle<Name extends ListName, Row>({
 }: {
   readonly view: View;
   readonly list: AnyList<Name, Row>;
-  readonly tabs: readonly Tab[];
+  readonly tabs: readonly ShownTab[];
   readonly summary: Summary | undefined;
   /** Paths of what is filtered, as CSV. */
   readonly files: readonly (readonly [path: string, label: string])[];
 }) {
-  const actions = [...files, ...(list.beside ?? [])];
+  const buttons = view.sections.flatMap((section) => section.buttons ?? []);
+  const actions = [
+    ...files,
+    ...buttons.filter(({ on }) => on.includes(list.path)).map(({ path, label }) => [path, label] as const),
+  ];
   const links = actions.map(([path, label]) => (
     <a class="button" href={view.at(path)}>
       {label}
@@ -70,7 +87,7 @@ export const Tabs = ({
   count,
 }: {
   readonly view: View;
-  readonly tabs: readonly Tab[];
+  readonly tabs: readonly ShownTab[];
   readonly here: string;
   readonly count?: string | undefined;
 }) => (

@@ -18,7 +18,7 @@ import { addDays, dateOf, datesOf } from '../../../base/time-zone.ts';
 import { faultsByField } from '../form/fault-text.ts';
 import { sentenceOf } from '../form/forms.ts';
 import { page } from '../layout.tsx';
-import { ListFilters, ListTitle } from './list-head.tsx';
+import { ListFilters, ListTitle, tabsOf, type ShownTab } from './list-head.tsx';
 import {
   type AnyList,
   type ListColumn,
@@ -33,7 +33,6 @@ import {
   apiQueryOf,
   read,
   type Summary,
-  type Tab,
   tidied,
 } from './list.ts';
 import { PageNotice, Pager, searchOf } from '../parts.tsx';
@@ -74,12 +73,12 @@ export async function showList<Name extends ListName, Row>(
     const [found, summary, tabs] = await Promise.all([
       read(context, list, { ...filter, limit, cursor }),
       list.summary?.(view, { ...list.always, ...filter } as never),
-      list.tabs?.(view) ?? [],
+      tabsOf(view, list.menu),
     ]);
     return await listPage(context, list, fields, given, { ...found, cursor, summary, tabs });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
-    const tabs = (await list.tabs?.(view)) ?? [];
+    const tabs = await tabsOf(view, list.menu);
     const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined, tabs };
     return listPage(context, list, fields, given, nothing, error);
   }
@@ -99,12 +98,12 @@ function listPage<Name extends ListName, Row>(
   }: ListedRows<Row> & {
     readonly cursor: string | undefined;
     readonly summary: Summary | undefined;
-    readonly tabs: readonly Tab[];
+    readonly tabs: readonly ShownTab[];
   },
   refusal?: PaywicketError,
 ): Response | Promise<Response> {
   const view = context.get('view');
-  const { path, section, none, noMatch = 'None match these filters.' } = list;
+  const { path, menu, none, noMatch = 'None match these filters.' } = list;
   const isFiltered = Object.keys(given).length > 0;
   const columns = typeof list.columns === 'function' ? list.columns(given) : list.columns;
   const many = data.length === 0 ? null : (list.many?.(given) ?? null);
@@ -113,7 +112,7 @@ function listPage<Name extends ListName, Row>(
     context,
     {
       title: tabs.find((tab) => tab.path === path)?.label ?? list.title,
-      section,
+      menu,
       heading: (
         <ListTitle
           view={view}

@@ -8,7 +8,6 @@ import { isoTime } from '../../../base/clock.ts';
 import { addDays, startOfDate, type TimeZone } from '../../../base/time-zone.ts';
 import type { ApiAnswer } from '../act/act.ts';
 import { withPlainAmounts } from '../form/typed-amount.ts';
-import type { Section } from '../layout.tsx';
 import { searchOf } from '../parts.tsx';
 import type { ConsoleContext, View } from '../view.ts';
 
@@ -107,14 +106,6 @@ export interface Summary {
   readonly note?: Child;
 }
 
-/** A list that is shown beside others. */
-export interface Tab {
-  /** Below `/console`. */
-  readonly path: string;
-  readonly label: string;
-  readonly count?: string | null;
-}
-
 /** Rows are chosen by fields of the form below the table. */
 export interface Many<Row> {
   readonly cell: (row: Row, view: View) => Child;
@@ -180,14 +171,13 @@ const fieldOf = (line: unknown, name: string): string | null =>
   (line as Readonly<Record<string, string | null>>)[name] ?? null;
 
 export interface AnyList<Name extends ListName, Row> {
-  /** Of the contract. */
+  /** The operation that lists the entries. */
   readonly operation: Operation & { readonly name: Name };
   /** Below `/console`. */
   readonly path: string;
   readonly title: string;
-  readonly section: Section;
-  /** This list and those beside it. */
-  readonly tabs?: (view: View) => Promise<readonly Tab[]>;
+  /** Path of its entry of the menu. */
+  readonly menu: string;
   readonly chips?: readonly Chip<Queries[Name]>[];
   readonly filters: Filters<Name>;
   /** What is asked for whatever is filtered. */
@@ -203,8 +193,6 @@ export interface AnyList<Name extends ListName, Row> {
   /** What the page says if no entry matches the filters. */
   readonly noMatch?: string;
   readonly above?: Child;
-  /** Buttons in the row of the title. */
-  readonly beside?: readonly (readonly [path: string, label: string])[];
   /** What all that is filtered comes to. */
   readonly summary?: (view: View, query: Queries[Name]) => Promise<Summary>;
   /** What can be done with several rows at once; null if nothing with these filters. */
