@@ -29,7 +29,6 @@ const consoleMay = [
   ...basics,
   ...within('server/base', 'access/key-end.ts access/person.ts http/cookies.ts'),
   ...contracts,
-  ...optionalContracts,
 ];
 /** The only file of the core that imports optional modules. */
 const listOfModules = 'server/run/modules.ts';
@@ -37,6 +36,13 @@ const listOfModules = 'server/run/modules.ts';
 const sqlite = 'server/base/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
 const database = ['kysely', 'pg'];
+/** All pages of the console. */
+const consolePages = { may: consoleMay, types: ['server/console/people'], no: ['undici', ...database] };
+const pageParts = within('server/console', 'kit checkout-parts.tsx');
+const coreSections = within(
+  'server/console',
+  'home orders refunds unmatched money-out webhooks health access',
+);
 /** Pure logic: no Node, no network, no database. */
 const pure = ['node:', ...network, ...database];
 /** By their names: files that keep something in the database, and files that answer requests. */
@@ -100,22 +106,26 @@ const server = {
     ]),
   ),
   // A client of the API: pages know people by their types alone.
-  'server/console': {
-    own: within(
-      'server/console',
-      '* kit home orders refunds money-out unmatched webhooks links books attention pauses health access',
-    ),
-    may: consoleMay,
-    types: ['server/console/people'],
-    no: ['undici', ...database],
-  },
+  'server/console': { ...consolePages, own: ['server/console'] },
   // What all pages are made of imports none of them.
-  'server/console/kit': {
-    own: within('server/console', 'kit checkout-parts.tsx'),
-    may: consoleMay,
-    types: ['server/console/people'],
-    no: ['undici', ...database],
-  },
+  'server/console/kit': { ...consolePages, own: within('server/console', 'kit checkout-parts.tsx') },
+  // Sections of optional modules are known to the list of sections alone.
+  ...Object.fromEntries(
+    coreSections.map((section) => [section, { ...consolePages, own: [...pageParts, ...coreSections] }]),
+  ),
+  ...Object.fromEntries(
+    optionalModules.map((module) => {
+      const section = module.replace('server/', 'server/console/');
+      return [
+        section,
+        {
+          ...consolePages,
+          own: [section, ...pageParts, ...coreSections],
+          may: [...consoleMay, `${module}/contract.ts`],
+        },
+      ];
+    }),
+  ),
   // What it has beside the API, and what the rest of the server knows of it.
   'server/console/people': { may: within('server', 'base money-out/store/restored-modules.ts') },
   'server/console/serve.ts': { may: within('server', 'console base') },

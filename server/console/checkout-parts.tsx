@@ -54,14 +54,6 @@ export const OrdersOf = ({ view, email }: { readonly view: View; readonly email:
   </a>
 );
 
-/** The link that opened it; null if the shop did. */
-export const linkOf = (view: View, { link }: Checkout): Child | null =>
-  link && (
-    <a href={view.at(`/links/${encodeURIComponent(link.id)}`)}>
-      <code>{link.id}</code>
-    </a>
-  );
-
 /** The status, the exceptions to decide, and what was refunded or shipped. */
 export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
   const refund = refundTitle(checkout);

@@ -38,6 +38,8 @@ export interface ConsoleOptions {
   readonly log: Log;
   readonly test: boolean;
   readonly storeName: string;
+  /** The merchant's main currency, by the settings; null without one. */
+  readonly currency: string | null;
   /** The merchant's time zone. */
   readonly timeZone: TimeZone;
   readonly publicUrl: string;
@@ -164,6 +166,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       test,
       isHttps,
       storeName: options.storeName,
+      currency: options.currency,
       timeZone: options.timeZone,
       isOwnerMode,
       sections,

@@ -33,6 +33,8 @@ interface ConsoleOptions {
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
   readonly storeName: string;
+  /** The merchant's main currency, by the settings; null without one. */
+  readonly currency: string | null;
 }
 
 /** @param app asked for `/v1` in this process, as a person; what the person may do is checked there (`base/http/middleware/auth.ts`) */
@@ -76,6 +78,7 @@ export function consolePages(people: People, options: ConsoleOptions, app: Hono<
     }),
     test,
     storeName,
+    currency: options.currency,
     publicUrl,
     basePath,
     isOwnerMode,

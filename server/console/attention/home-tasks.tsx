@@ -2,13 +2,31 @@
 import type { Task, TaskGroup, TaskList } from '../../attention/contract.ts';
 import { Amount, Time } from '../kit/parts.tsx';
 import { taskPage } from '../../base/tasks/task-pages.ts';
-import type { View } from '../kit/view.ts';
+import type { HomeCards, HomePage, View } from '../kit/view.ts';
 import { amountWords, coinsText, groupTitle, moneyText, recheckText } from '../kit/words.ts';
 
 /** Tasks that wait for a person, as shown on Home. */
 
+const headlineOf = (groups: readonly TaskGroup[], count: number): string => {
+  if (count === 0) return 'Nothing needs you';
+  if (count === 1) return '1 thing needs you';
+  return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
+};
+
+export async function homeTasks(view: View, { hasGateway }: HomePage): Promise<HomeCards> {
+  const tasks = await view.api.tasks.list();
+  const count = tasks.groups.reduce((sum, group) => sum + group.count, 0);
+  return {
+    tasks: {
+      count,
+      title: headlineOf(tasks.groups, count),
+      card: <TaskRows view={view} tasks={tasks} hasGateway={hasGateway} />,
+    },
+  };
+}
+
 /** One row per kind of task; without tasks, the time of the last payment. */
-export function TaskRows({
+function TaskRows({
   view,
   tasks: { data, groups, lastPayment },
   hasGateway,

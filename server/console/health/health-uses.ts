@@ -1,24 +1,11 @@
-import { assets } from '../../base/money/assets.ts';
-import { inTime, readOrFault } from '../kit/form/unanswered.ts';
 import type { Uses, View } from '../kit/view.ts';
 
 /** Sorts gateways and coins of Health by use. */
 
-/** More groups of a day, gateway, coin and currency than most shops have in a week. */
-const GROUPS = 100;
-
-/** By the newest daily totals, which know the coin and not its network; all equal where they cannot be read. */
+/** All equal where no section counts them. */
 export async function usesOf(view: View): Promise<Uses> {
-  const { data } = await readOrFault(view, 'reports:read', () =>
-    inTime(view.api.reports.daily({ limit: GROUPS }), null),
-  );
-  const groups = data?.data ?? [];
-  const paid = (isOf: (group: (typeof groups)[number]) => boolean): number =>
-    groups.filter(isOf).reduce((sum, { payments }) => sum + payments, 0);
-  return {
-    ofGateway: (id) => paid(({ provider }) => provider === id),
-    ofMethod: (id) => paid(({ asset }) => asset === assets.find(({ method }) => method === id)?.asset),
-  };
+  const [found] = await Promise.all(view.sections.flatMap(({ uses }) => uses?.(view) ?? []));
+  return found ?? { ofGateway: () => 0, ofMethod: () => 0 };
 }
 
 export const mostUsedFirst = <T>(all: readonly T[], uses: (of: T) => number): readonly T[] =>

@@ -2,9 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Setup } from '../../client/client.ts';
 import { CopyLines } from '../kit/copy.tsx';
-import { ActionForm } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
-import { linkOperations } from '../../links/contract.ts';
 
 /** The first steps of a new shop: all of Home until the first order is paid. */
 
@@ -16,23 +14,13 @@ interface Step {
 }
 
 /** "Set up: 3 of 7 done". */
-export const setupTitle = (view: View, setup: Setup): string =>
-  `Set up: ${doneText(stepsOf(view, setup, null))}`;
+export const setupTitle = (view: View, setup: Setup): string => `Set up: ${doneText(stepsOf(view, setup))}`;
 
 const doneText = (steps: readonly Step[]): string =>
   `${steps.filter(({ isDone }) => isDone).length} of ${steps.length} done`;
 
-export function FirstSteps({
-  view,
-  setup,
-  currency,
-}: {
-  readonly view: View;
-  readonly setup: Setup;
-  /** Of the first payment; null where it is not known. */
-  readonly currency: string | null;
-}) {
-  const steps = stepsOf(view, setup, currency);
+export function FirstSteps({ view, setup }: { readonly view: View; readonly setup: Setup }) {
+  const steps = stepsOf(view, setup);
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <section class="card" aria-labelledby="steps">
@@ -59,12 +47,9 @@ export function FirstSteps({
   );
 }
 
-function stepsOf(
-  view: View,
-  { gateway, webhook, origin, opened, paid }: Setup,
-  currency: string | null,
-): readonly Step[] {
+function stepsOf(view: View, { gateway, webhook, origin, opened, paid }: Setup): readonly Step[] {
   const { at, session, isOwnerMode, serverUrl } = view;
+  const ways = view.sections.flatMap(({ cards }) => cards?.firstPayment?.(view) ?? []);
   return [
     {
       isDone: gateway,
@@ -124,30 +109,11 @@ function stepsOf(
     {
       isDone: paid,
       title: 'The first payment',
-      way: (
-        <ActionForm
-          view={view}
-          action="/links/new"
-          operation={linkOperations['POST /v1/links']}
-          label={`Make a link for ${firstPrice(currency)} and pay it`}
-        >
-          <input type="hidden" name="name" value="First payment" />
-          <input type="hidden" name="amount" value={FIRST_AMOUNT} />
-          <input type="hidden" name="currency" value={currency ?? OTHERWISE} />
-          <input type="hidden" name="uses" value="1" />
-          <input type="hidden" name="back" value="/links/new" />
-        </ActionForm>
-      ),
+      way: ways.length > 0 ? ways : 'Order something in your shop, and pay it.',
     },
     { isDone: false, title: 'The first refund', way: 'Refund it on the page of the order.' },
   ];
 }
-
-const FIRST_AMOUNT = '1.00';
-/** The one that every gateway has a rate for. */
-const OTHERWISE = 'USD';
-
-const firstPrice = (currency: string | null): string => `${FIRST_AMOUNT} ${currency ?? OTHERWISE}`;
 
 const buttonOf = (serverUrl: string): string => `<script src="${serverUrl}/paywicket.js" defer></script>
 <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>`;

@@ -1,61 +1,57 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { FiguresReport, MoneyOut, Provider } from '../../client/client.ts';
+import type { MoneyOut, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import type { TaskList } from '../../attention/contract.ts';
 import { DAY_MS, isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { page } from '../kit/layout.tsx';
 import { Folded, Status, Time } from '../kit/parts.tsx';
 import { readable, type ConsoleEnv, type View } from '../kit/view.ts';
-import { Days } from '../books/home-days.tsx';
-import { Coins, Fees, isMoved, Periods } from '../books/home-figures.tsx';
-import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from '../orders/home-orders.tsx';
+import { OrdersToShip, toShipOf } from '../orders/home-orders.tsx';
 import { FirstSteps, setupTitle } from './home-steps.tsx';
-import { TaskRows } from '../attention/home-tasks.tsx';
 
 /** How the shop is doing, what waits for a person, and what is to ship. */
 export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [lines, { data: setup }, tasks, { data: moneyOut }, figures, toShip, unready, gateways, news] =
-      await Promise.all([
-        Promise.all(view.sections.flatMap(({ cards }) => cards?.home?.(view) ?? [])),
-        readable(view, 'checkouts:read', () => view.api.setup.get()),
-        view.api.tasks.list(),
-        readable(view, 'payouts:read', () => view.api.moneyOut.get()),
-        readable(view, 'reports:read', () => view.api.reports.figures()),
-        toShipOf(view),
-        unreadyOf(view),
-        readable(view, 'checkouts:read', () => view.api.providers.list()),
-        accessNews(access, view.now),
-      ]);
-    const { data: report } = figures;
-    const isNew = setup !== null && !setup.paid && !hasMoved(report);
+    const [{ data: setup }, { data: moneyOut }, toShip, gateways, news] = await Promise.all([
+      readable(view, 'checkouts:read', () => view.api.setup.get()),
+      readable(view, 'payouts:read', () => view.api.moneyOut.get()),
+      toShipOf(view),
+      readable(view, 'checkouts:read', () => view.api.providers.list()),
+      accessNews(access, view.now),
+    ]);
     const enabled = (gateways.data?.data ?? []).filter((gateway) => gateway.enabled);
     const hasGateway = enabled.length > 0;
+    const cards = await Promise.all(
+      view.sections.flatMap((section) => section.cards?.home?.(view, { hasGateway }) ?? []),
+    );
+    const isNew = setup !== null && !setup.paid && cards.every(({ hasMoved = false }) => !hasMoved);
+    const tasks = cards.flatMap((card) => card.tasks ?? []);
+    const waits = tasks.some(({ count }) => count > 0);
+    const charts = cards.flatMap(({ chart }) => chart ?? []);
     return page(
       context,
       {
-        title: isNew && tasks.groups.length === 0 ? setupTitle(view, setup) : headlineOf(tasks),
+        title: isNew && !waits ? setupTitle(view, setup) : (tasks[0]?.title ?? 'Home'),
         menu: '',
         searching: !isNew,
       },
       <>
         <FrozenLine view={view} frozen={moneyOut?.frozen ?? null} />
-        {lines}
+        {cards.map(({ lines }) => lines)}
         {isNew ? (
           <>
-            <FirstSteps view={view} setup={setup} currency={report?.data[0]?.currency ?? null} />
-            {tasks.groups.length > 0 && <TaskRows view={view} tasks={tasks} hasGateway={hasGateway} />}
+            <FirstSteps view={view} setup={setup} />
+            {waits && tasks.map(({ card }) => card)}
           </>
         ) : (
           <>
             {setup?.gateway === false && <NoGateway />}
-            <Periods view={view} figures={figures} />
-            <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
-              <TaskRows view={view} tasks={tasks} hasGateway={hasGateway} />
-              <Days view={view} report={report} />
+            {cards.map(({ figures }) => figures)}
+            <div class={charts.length === 0 ? '' : 'two wide'}>
+              {tasks.map(({ card }) => card)}
+              {charts}
             </div>
           </>
         )}
@@ -63,12 +59,9 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
         {!isNew && (
           <>
             <OrdersToShip view={view} toShip={toShip.data} />
+            <section class="card folds">{cards.map(({ orders }) => orders)}</section>
             <section class="card folds">
-              <UnreadyMoney view={view} of={unready} />
-            </section>
-            <section class="card folds">
-              {report !== null && <Coins view={view} report={report} />}
-              {report !== null && <Fees view={view} report={report} />}
+              {cards.map(({ folds }) => folds)}
               {hasGateway && <Gateways view={view} gateways={enabled} />}
             </section>
           </>
@@ -76,18 +69,6 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       </>,
     );
   });
-
-/** Whether money has come in already, also for an order that is not paid. */
-const hasMoved = (report: FiguresReport | null): boolean =>
-  report !== null &&
-  report.data.some(({ currency, month, today }) => isMoved({ currency, figures: month, to: today.from }));
-
-const headlineOf = ({ groups }: TaskList): string => {
-  const count = groups.reduce((sum, group) => sum + group.count, 0);
-  if (count === 0) return 'Nothing needs you';
-  if (count === 1) return '1 thing needs you';
-  return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
-};
 
 /** One line; the page of money out says what it means, and how it ends. */
 const FrozenLine = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>

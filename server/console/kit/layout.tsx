@@ -133,10 +133,14 @@ function Top({ view, options }: { readonly view: View; readonly options: PageOpt
               </a>
             ))}
         </nav>
-        <a class="glyph only-narrow" href={view.at('/search')} aria-label="Search">
-          <Glyph path="M14 14l4.5 4.5M16 9.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z" />
-        </a>
-        <SearchField view={view} query={options.query} focus={options.searching === true} />
+        {view.sections.some(({ search }) => search !== undefined) && (
+          <>
+            <a class="glyph only-narrow" href={view.at('/search')} aria-label="Search">
+              <Glyph path="M14 14l4.5 4.5M16 9.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z" />
+            </a>
+            <SearchField view={view} query={options.query} focus={options.searching === true} />
+          </>
+        )}
         <button class="glyph" type="button" popovertarget="person" aria-label={`Menu of ${view.person.name}`}>
           <bdi class="only-wide">{view.person.name}</bdi>
           <Glyph path="M13.5 7a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM3.5 17.5c.8-3.4 3.4-5 6.5-5s5.7 1.6 6.5 5" />

@@ -29,6 +29,7 @@ const view: View = {
   now,
   test: false,
   storeName: 'Shop',
+  currency: null,
   timeZone: fixedZone('UTC', 0),
   isHttps: false,
   isOwnerMode: false,

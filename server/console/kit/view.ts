@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../../base/contract/constants.ts';
-import type { PaywicketClient, Provider } from '../../client/client.ts';
+import type { Scope, TaskKind, TaskReason } from '../../base/contract/constants.ts';
+import type { Checkout, PaywicketClient, Provider } from '../../client/client.ts';
 import type { TimeZone } from '../../base/time-zone.ts';
 import type { ConsoleSession } from '../people/console-access.ts';
 import type { ConsolePerson } from '../people/people.ts';
@@ -31,6 +31,8 @@ export interface View {
   /** Whether `PUBLIC_URL` is https: then cookies are secure. */
   readonly isHttps: boolean;
   readonly storeName: string;
+  /** The merchant's main currency, by the settings; null without one. */
+  readonly currency: string | null;
   /** The merchant's time zone, for all days and times of the pages. */
   readonly timeZone: TimeZone;
   /** The form that this page answers, which was refused. */
@@ -49,6 +51,12 @@ export interface Added {
   readonly menu?: readonly [path: string, label: string];
   readonly tabs?: readonly Tab[];
   readonly buttons?: readonly ListButton[];
+  /** Finds orders by a text of a person, best first. With it, each page has the search field, which leads to `/search`. */
+  readonly search?: (view: View, text: string) => Promise<readonly FoundOrder[]>;
+  /** Finds what waits next in a list of tasks; null if nothing does. */
+  readonly nextTask?: (view: View, task: ListedTask) => Promise<NextTask | null>;
+  /** Counts how many payments each gateway and method has received lately. */
+  readonly uses?: (view: View) => Promise<Uses>;
   readonly cards?: Cards;
 }
 
@@ -71,9 +79,69 @@ interface ListButton {
 
 /** Plain functions, by the page that they add to. A card that a person may not read returns nothing, or says why. */
 export interface Cards {
-  /** Lines at the top of Home. */
-  readonly home?: (view: View) => Promise<Child>;
+  readonly home?: (view: View, home: HomePage) => Promise<HomeCards>;
+  /** A way to make the first payment, in the first steps of Home. */
+  readonly firstPayment?: (view: View) => Child;
+  /** A card of an order's page. */
+  readonly order?: (view: View, checkout: Checkout) => Child | Promise<Child>;
+  /** Rows among the facts of an order. */
+  readonly orderFacts?: (
+    view: View,
+    checkout: Checkout,
+  ) => readonly (readonly [label: string, value: Child])[];
   readonly health?: (view: View, health: HealthPage) => Promise<HealthCards>;
+}
+
+/** A part of an order that a search found. */
+export interface FoundOrder {
+  readonly kind: string;
+  readonly status: string | null;
+  readonly checkoutId: string | null;
+}
+
+/** A task, and the list of tasks that one came from. */
+export interface ListedTask {
+  readonly kind: TaskKind;
+  readonly reason: TaskReason;
+  readonly id: string;
+  /** Path below `/console`. */
+  readonly list: string;
+}
+
+export interface NextTask {
+  /** Path below `/console`. */
+  readonly path: string;
+  /** "Next overpaid (3 left)". */
+  readonly label: string;
+}
+
+/** Home, as it is opened. */
+export interface HomePage {
+  /** Whether any gateway is set up. */
+  readonly hasGateway: boolean;
+}
+
+/** Parts of Home, each in its place; what a section lacks is absent. */
+export interface HomeCards {
+  /** Whether money has moved: then the shop is no longer new. */
+  readonly hasMoved?: boolean;
+  /** Lines at the top. */
+  readonly lines?: Child;
+  readonly figures?: Child;
+  readonly tasks?: HomeTasks;
+  /** Beside the tasks. */
+  readonly chart?: Child;
+  /** Folds below the orders to ship. */
+  readonly orders?: Child;
+  /** Folds at the end. */
+  readonly folds?: Child;
+}
+
+interface HomeTasks {
+  readonly count: number;
+  /** "3 things need you". */
+  readonly title: string;
+  readonly card: Child;
 }
 
 /** The page Health, as it is opened. */
@@ -161,12 +229,6 @@ export type ConsoleContext = Context<ConsoleEnv>;
 
 /** Shows the page at a path below `/console` as the answer to a form. */
 export type AnswerWith = (context: ConsoleContext, path: string, form: AnsweredForm) => Promise<Response>;
-
-/** The currency that comes first on Home; null if there is none, or the person may not see it. */
-export async function usualCurrency(view: View): Promise<string | null> {
-  const { data } = await readable(view, 'reports:read', () => view.api.reports.figures());
-  return data?.data[0]?.currency ?? null;
-}
 
 /** Whether the person has a scope; the API checks it anyway. */
 export const may = ({ person: { scopes } }: View, scope: Scope): boolean =>

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { compare } from '../../base/money/decimal.ts';
-import type { RefundMessage } from '../../client/client.ts';
+import type { Checkout, RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../links/contract.ts';
 import { ActForm, isRefused } from '../kit/act/act-form.tsx';
 import { Code, CopyLine, CopyText } from '../kit/copy.tsx';
@@ -20,7 +20,7 @@ import {
   textOrNothing,
 } from '../kit/parts.tsx';
 import { grouped, receivedText } from '../kit/words.ts';
-import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
+import { readable, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { linkList, LinkStatusTag, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from '../orders/payment-message.tsx';
 import { OrdersOf, StatusOf } from '../checkout-parts.tsx';
@@ -39,7 +39,7 @@ export const paymentLinkPages = (): Hono<ConsoleEnv> =>
 
 async function showNew(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
-  const currency = (await usualCurrency(view)) ?? '';
+  const currency = view.currency ?? (await newestCurrency(view));
   return page(
     context,
     { title: 'New link', menu: '/payments' },
@@ -52,6 +52,12 @@ async function showNew(context: ConsoleContext): Promise<Response> {
       />
     </section>,
   );
+}
+
+/** The currency of the newest order; empty without one, or if the person may not see it. */
+async function newestCurrency(view: View): Promise<string> {
+  const { data } = await readable(view, 'checkouts:read', () => view.api.checkouts.list({ limit: 1 }));
+  return data?.data[0]?.currency ?? '';
 }
 
 async function show(context: ConsoleContext): Promise<Response> {
@@ -300,3 +306,16 @@ const Changes = ({ view, link }: Props) => (
     <ActForm view={view} act={linkActs['links.end']} of={link} folded={<h2>End the link</h2>} />
   </>
 );
+
+/** The link that opened an order; nothing if the shop did. */
+export const linkFacts = (view: View, { link }: Checkout) =>
+  link === null
+    ? []
+    : [
+        [
+          'Link',
+          <a href={view.at(pathOfLink(link.id))}>
+            <code>{link.id}</code>
+          </a>,
+        ] as const,
+      ];

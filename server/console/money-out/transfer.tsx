@@ -8,8 +8,15 @@ import { page } from '../kit/layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from './money-parts.tsx';
 import { isBatch, needsOutcome, isRefund, ownerName, pathTo, waitOf, type Decidable } from './money-words.ts';
 import { Moment, searchOf, Status } from '../kit/parts.tsx';
-import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../kit/view.ts';
-import { After, listedReason, listIn, nextTask, type Next } from '../attention/next-parts.tsx';
+import {
+  readable,
+  type ConsoleContext,
+  type ConsoleEnv,
+  type NextTask,
+  type NoticeText,
+  type View,
+} from '../kit/view.ts';
+import { After, listedReason, listIn, nextTask } from '../kit/task-lists.tsx';
 import { mailMessage } from '../orders/payment-message.tsx';
 import { refusable } from '../refunds/refund-choice.ts';
 import {
@@ -174,7 +181,7 @@ const TransferHead = ({ view, of }: { readonly view: View; readonly of: Decidabl
 );
 
 /** What waits next in the list that one came from: of orders, where a refund was made for one of them. */
-function nextAfter(view: View, of: Decidable, list: string): Promise<Next | null> | null {
+function nextAfter(view: View, of: Decidable, list: string): Promise<NextTask | null> | null {
   if (isRefund(of) && list.startsWith('/payments')) {
     const reason = listedReason('checkout', list);
     return reason === undefined

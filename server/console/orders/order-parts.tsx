@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { customerName, Exceptions, linkOf, StatusOf } from '../checkout-parts.tsx';
+import { customerName, Exceptions, StatusOf } from '../checkout-parts.tsx';
 import { Code } from '../kit/copy.tsx';
 import { Amount, Facts, Moment, textOrNothing } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
@@ -59,7 +59,7 @@ export function OrderFacts({ view, checkout }: Props) {
       <Facts
         of={[
           ['For', textOrNothing(checkout.description)],
-          ['Link', linkOf(view, checkout)],
+          ...view.sections.flatMap(({ cards }) => cards?.orderFacts?.(view, checkout) ?? []),
           ['Not final yet', money(amountPending)],
           ['Missing', status === 'paid' || checkout.exceptions.length > 0 ? null : money(amountDue)],
           ['Created', time(checkout.createdAt)],

@@ -11,7 +11,7 @@ import { searchOf } from '../kit/parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../kit/view.ts';
 import { recheckedUntil } from '../kit/words.ts';
 import { hasDecisions, PaymentDecisions, Remarks, worthOfWrongCoins } from './decision.tsx';
-import { After, listedReason, listIn, nextTask } from '../attention/next-parts.tsx';
+import { After, listedReason, listIn, nextTask } from '../kit/task-lists.tsx';
 import { OrderFacts, OrderHead } from './order-parts.tsx';
 import { More } from './payment-acts.tsx';
 import { Asked, PaymentMessageText, isPayLink } from './payment-message.tsx';
@@ -157,6 +157,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
           <CustomerCard view={view} checkout={checkout} />
           <OrderFacts view={view} checkout={checkout} />
           <LineItems checkout={checkout} />
+          {view.sections.map(({ cards }) => cards?.order?.(view, checkout))}
           <Deliveries view={view} events={events} />
           <Metadata checkout={checkout} />
           <More view={view} checkout={checkout} />

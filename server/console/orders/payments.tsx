@@ -25,7 +25,6 @@ import {
 import { listPages } from '../kit/list/list-page.tsx';
 import { agoOf, momentText } from '../kit/parts.tsx';
 import { MostByAmount, SumsLine } from '../kit/list/sums.tsx';
-import { usualCurrency } from '../kit/view.ts';
 import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../kit/words.ts';
 import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
 
@@ -155,10 +154,9 @@ const payments: List<'checkouts.list'> = {
   at: (checkout, given) => checkout[momentOf(given)] ?? checkout.createdAt,
   summary: async (view, { sort, ...query }) => {
     const totals = await view.api.checkouts.totals(query);
-    const currency = totals.data.length > 1 ? await usualCurrency(view) : null;
     return {
       count: grouped(String(totals.count)),
-      sums: <SumsLine of={totals} currency={currency} isOpen={query.status === 'open'} />,
+      sums: <SumsLine of={totals} currency={view.currency} isOpen={query.status === 'open'} />,
       note: ['largest', 'smallest', 'mostMissing'].includes(sort ?? '') && (
         <MostByAmount count={totals.count} />
       ),

@@ -8,7 +8,14 @@ import { ActForm } from '../kit/act/act-form.tsx';
 import { Card, searchOf, Time } from '../kit/parts.tsx';
 import { readOrFault } from '../kit/form/unanswered.ts';
 import { mostUsedFirst } from '../health/health-uses.ts';
-import { readable, type HealthCards, type HealthPage, type Uses, type View } from '../kit/view.ts';
+import {
+  readable,
+  type HealthCards,
+  type HomeCards,
+  type HealthPage,
+  type Uses,
+  type View,
+} from '../kit/view.ts';
 import { methodName } from '../kit/words.ts';
 import { pauseActs } from './pause-acts.ts';
 
@@ -109,9 +116,9 @@ const Since = ({ view, pause }: { readonly view: View; readonly pause: Pause }) 
 );
 
 /** Lines of Home, one for each pause. */
-export async function pausedLines(view: View): Promise<Child> {
+export async function pausedLines(view: View): Promise<HomeCards> {
   const { data } = await readable(view, 'checkouts:read', () => view.api.pauses.list());
-  return (data?.data ?? []).map((pause) => (
+  const lines = (data?.data ?? []).map((pause) => (
     <p class="line">
       <span>
         <b>{nameOf(pause)}</b> paused <Since view={view} pause={pause} />
@@ -121,6 +128,7 @@ export async function pausedLines(view: View): Promise<Child> {
       </a>
     </p>
   ));
+  return { lines };
 }
 
 /** The buttons of Health: in the rows of gateways, and in a card of coins. */

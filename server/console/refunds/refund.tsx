@@ -11,7 +11,7 @@ import { searchOf } from '../kit/parts.tsx';
 import { isSameReading, readAmount, unmistakable } from '../kit/form/typed-amount.ts';
 import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
 import { moneyText } from '../kit/words.ts';
-import { listIn } from '../attention/next-parts.tsx';
+import { listIn } from '../kit/task-lists.tsx';
 import {
   choiceOf,
   hasExcess,

@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import type { Found } from '../../attention/contract.ts';
 import { compare, isPositive, sum } from '../../base/money/decimal.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
 import { Code } from '../kit/copy.tsx';
@@ -12,11 +11,10 @@ import { page } from '../kit/layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, linkInList, type List } from '../kit/list/list.ts';
 import { listPages } from '../kit/list/list-page.tsx';
 import { agoOf, Facts, Moment, momentText, Status } from '../kit/parts.tsx';
-import { searchPasted } from '../attention/search-pasted.ts';
 import { coinsText } from '../kit/words.ts';
-import { may, type ConsoleEnv, type View } from '../kit/view.ts';
+import { may, type ConsoleEnv, type FoundOrder, type View } from '../kit/view.ts';
 import { DecisionCard } from '../orders/decision-parts.tsx';
-import { After, listIn, nextTask } from '../attention/next-parts.tsx';
+import { After, listIn, nextTask } from '../kit/task-lists.tsx';
 import { matchActs } from './match-acts.ts';
 import { moneyOperations } from '../../money-in/contract/money.ts';
 
@@ -24,6 +22,8 @@ import { moneyOperations } from '../../money-in/contract/money.ts';
 
 const LIST = '/unmatched';
 const CANDIDATES = 10;
+/** More of them are "100+". */
+const MOST_COUNTED = 100;
 /** The newest, as many as a page of the API has. */
 const MOST_UNDERPAID = 100;
 
@@ -86,7 +86,7 @@ export const unmatchedPages = (): Hono<ConsoleEnv> =>
     const [payments, next] = await Promise.all([
       q === '' && !money.matched
         ? inTime(proposalsFor(view, money), [])
-        : searchPasted(view, q).then(async ({ data }) => paymentsAt(money, await checkoutsOf(view, data))),
+        : foundBy(view, q).then(async (found) => paymentsAt(money, await checkoutsOf(view, found))),
       money.matched ? nextTask(view, { kind: 'transaction', reason: 'unmatched', id: money.id, list }) : null,
     ]);
     return page(
@@ -138,8 +138,12 @@ export const unmatchedPages = (): Hono<ConsoleEnv> =>
     );
   });
 
+/** Orders that the console's search finds; none where it has no search. */
+const foundBy = async (view: View, text: string): Promise<readonly FoundOrder[]> =>
+  (await Promise.all(view.sections.flatMap((section) => section.search?.(view, text) ?? []))).flat();
+
 /** The checkouts of what the search found. */
-async function checkoutsOf(view: View, found: readonly Found[]): Promise<readonly Checkout[]> {
+async function checkoutsOf(view: View, found: readonly FoundOrder[]): Promise<readonly Checkout[]> {
   const ids = new Set(found.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
   return Promise.all([...ids].slice(0, CANDIDATES).map((id) => view.api.checkouts.get(id)));
 }
@@ -172,9 +176,9 @@ const isSameCoin = ({ asset, network }: Candidate['payment'], money: Transaction
 
 /** Nothing of the payment came. */
 async function unpaidOf(view: View, money: Transaction): Promise<readonly Candidate[]> {
-  const { data } = await view.api.search.find({ q: `${money.amount} ${money.asset}` });
+  const found = await foundBy(view, `${money.amount} ${money.asset}`);
   // What is paid already must not take the place of what waits.
-  const unpaid = data.filter(({ kind, status }) => kind === 'payment' && status !== 'paid');
+  const unpaid = found.filter(({ kind, status }) => kind === 'payment' && status !== 'paid');
   return paymentsAt(money, await checkoutsOf(view, unpaid)).filter(
     ({ payment }) =>
       isSameCoin(payment, money) &&
@@ -298,10 +302,11 @@ const MoneyOf = ({ of: { amount, asset, network } }: { readonly of: Transaction 
   <bdi>{coinsText(amount, asset, network)}</bdi>
 );
 
-/** As on Home; null if there is none, or the person may not see it. */
+/** The number beside the tab; null if there is none, or the person may not see it. */
 export async function unmatchedCount(view: View): Promise<string | null> {
   if (!may(view, 'balances:read')) return null;
-  const tasks = await inTime(view.api.tasks.list(), null);
-  const group = tasks?.groups.find(({ kind }) => kind === 'transaction');
-  return group === undefined ? null : `${group.count}${group.more ? '+' : ''}`;
+  const asked = view.api.transactions.list({ task: 'unmatched', limit: MOST_COUNTED });
+  const found = await inTime<Awaited<typeof asked> | null>(asked, null);
+  const count = found?.data.length ?? 0;
+  return count === 0 ? null : `${count}${found?.nextCursor === null ? '' : '+'}`;
 }

@@ -36,7 +36,7 @@ function openText(sums: Sums): string {
 
 const isMoved = ({ received, refunded }: Sums): boolean => isPositive(received) || isPositive(refunded);
 
-/** The shop's currency leads if money moved in it, as on Home, or else the one of most payments in which it did. */
+/** The shop's currency leads if money moved in it, or else the one of most payments in which it did. */
 const ordered = (data: readonly Sums[], currency: string | null): readonly Sums[] => {
   const rankOf = (sums: Sums): number => (isMoved(sums) ? (sums.currency === currency ? 2 : 1) : 0);
   return data.toSorted((one, other) => rankOf(other) - rankOf(one) || other.count - one.count);
@@ -49,7 +49,7 @@ export function SumsLine({
   isOpen,
 }: {
   readonly of: ApiAnswer<'checkouts.totals'>;
-  /** That comes first on Home. */
+  /** The shop's own, which leads. */
   readonly currency: string | null;
   /** All of them are open. */
   readonly isOpen: boolean;
