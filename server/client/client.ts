@@ -25,26 +25,6 @@ export type PaywicketClient = ReturnType<typeof createMethods>;
 export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
 export type { ClientErrorCode } from './error.ts';
-export type { DepositAddress } from '../addresses/contract.ts';
-export type { AuditEntry } from '../base/contract/audit.ts';
-export type { DailyTotals, FiguresReport, GatewayReport, LedgerEntry } from '../books/contract.ts';
-export type { ApiKey } from '../base/contract/keys.ts';
-export type { OfferedMethod, Provider, Rate } from '../money-in/contract/catalogue.ts';
-export type { Checkout, Payment, TimelineEntry } from '../money-in/contract/checkout.ts';
-export type { CreatedCheckout } from '../money-in/contract/created-checkout.ts';
-export type { CustomerMessage, RefundMessage } from '../money-in/contract/customer-message.ts';
 export type { EventType } from '../base/contract/constants.ts';
-export type { InboxMessage, MoneyTransaction as Transaction } from '../money-in/contract/money.ts';
-export type { Found, Task } from '../attention/contract.ts';
-export type { MoneyOut, WaitingMoneyOut } from '../money-out/contract/money-out.ts';
-export type { Payout, PayoutBatch } from '../money-out/contract/payout.ts';
-export type { Refund } from '../money-in/contract/refund.ts';
-export type { RefundQuote, RefundWithClaimUrl } from '../money-out/contract/refund.ts';
-export type { Setup } from '../base/contract/server-operations.ts';
-export type {
-  Event,
-  SentEvent,
-  SentSample,
-  WebhookEndpoint,
-  WebhookEndpointWithSecret,
-} from '../webhooks/contract/webhooks.ts';
+// oxlint-disable-next-line oxc/no-barrel-file -- types alone: nothing of these files is loaded
+export type * from './types.ts';
