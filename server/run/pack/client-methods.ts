@@ -3,9 +3,27 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { wholeList } from '../../base/contract/fields.ts';
 import { openApi } from '../../base/contract/openapi.ts';
 import type { Operation, OperationKey } from '../../base/contract/operation.ts';
-import { events, objects, operations } from '../operations.ts';
+import { contractOf } from '../operations.ts';
+import { modules } from '../modules.ts';
 
 const server = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The files of the client that `npm run client` writes, by their names.
+ * @param without name of an optional module whose operations they lack
+ */
+export async function clientFiles(without?: string) {
+  const contract = contractOf(modules.filter(({ name }) => name !== without));
+  const files = (await contractFiles()).filter(({ path }) => !path.startsWith(`${without}/`));
+  return {
+    'methods.ts': clientMethods(contract),
+    'operations.ts': clientOperations(files),
+    'types.ts': clientTypes(contract, files),
+  };
+}
+
+type ContractFiles = Awaited<ReturnType<typeof contractFiles>>;
+type Contract = ReturnType<typeof contractOf>;
 
 /** Files of the contract, with their values. */
 async function contractFiles() {
@@ -25,8 +43,8 @@ async function contractFiles() {
  * Source of `client/operations.ts`: the type of all operations of merchants' keys. The client names each table of the contract, as it
  * must not import the list of modules: the console is a module and a client.
  */
-export async function clientOperations(): Promise<string> {
-  const tables = (await contractFiles()).flatMap(({ path, values }) =>
+function clientOperations(files: ContractFiles): string {
+  const tables = files.flatMap(({ path, values }) =>
     Object.entries(values)
       .filter(([name, table]) => name.endsWith('Operations') && typeof table === 'object' && hasKeys(table))
       .map(([name]) => [name, path] as const),
@@ -47,7 +65,7 @@ const hasKeys = (table: object | null): boolean =>
  * Source of `client/types.ts`: the types of what the API answers to merchants' keys and sends by webhooks. An object has its name
  * in `/openapi.json`; an answer without a name there has that of its type.
  */
-export async function clientTypes(): Promise<string> {
+function clientTypes({ operations, objects, events }: Contract, files: ContractFiles): string {
   const merchants = Object.fromEntries(
     Object.entries(operations).filter(([, { credential }]) => credential === 'key'),
   );
@@ -58,7 +76,7 @@ export async function clientTypes(): Promise<string> {
   const names = new Map<unknown, string>(
     Object.entries(objects).flatMap(([name, schema]) => (named.has(name) ? [[schema, name] as const] : [])),
   );
-  const lines = (await contractFiles()).flatMap(({ path, values }) => {
+  const lines = files.flatMap(({ path, values }) => {
     const types = readFileSync(server + path, 'utf8').matchAll(
       /^export type (\w+) = z\.infer<typeof (\w+)>;$/gm,
     );
@@ -99,7 +117,7 @@ function namedIn(
  * Source of `client/methods.ts`: a method for every operation of a merchant's key. It is written to a file, as the client must
  * not import the contract's values, which need zod, and as the compiler keeps comments of methods only if they are in the code.
  */
-export function clientMethods(): string {
+function clientMethods({ operations }: Contract): string {
   const groups = new Map<string, string>();
   for (const [key, operation] of Object.entries(operations) as [OperationKey, Operation][]) {
     if (operation.credential !== 'key') continue;
