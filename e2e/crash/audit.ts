@@ -1,4 +1,3 @@
-import type { StoredLink } from '../../server/links/links.ts';
 import type { Checkout } from '../../server/money-in/checkout/model.ts';
 import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';
@@ -108,12 +107,19 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
   return faults;
 }
 
+/** What is read of a stored link. */
+interface LinkDocument {
+  readonly id: string;
+  readonly uses: number | null;
+  readonly checkoutId: string | null;
+}
+
 /**
  * R167: a link with one use is paid once and shipped once. All of its checkouts but the one that it leads to are cancelled by the
  * merchant, so that none becomes paid by itself.
  */
 function auditLinks({ checkouts, events, links }: Tables): string[] {
-  const documents = links.map((row) => JSON.parse(text(row, 'document')) as StoredLink);
+  const documents = links.map((row) => JSON.parse(text(row, 'document')) as LinkDocument);
   return documents
     .filter(({ uses }) => uses === 1)
     .flatMap(({ id, checkoutId }) => {

@@ -227,7 +227,7 @@ const others = {
 };
 /** What the product's sums are held against repeats none of them. */
 const oracleFiles = ['fractions', 'facts', 'known-coins', 'oracle', 'expected'].map(
-  (name) => `server/testing/figures/${name}.ts`,
+  (name) => `server/books/testing/figures/${name}.ts`,
 );
 const oracle = { may: oracleFiles, no: [''] };
 /** A test belongs to a layer's folder but may use everything of its area. */
@@ -255,6 +255,17 @@ function isAgainstOrder(path, target) {
   const [from, to] = [path, target].map((file) => core.findIndex((module) => isIn(file, module)));
   return from !== -1 && to > from;
 }
+
+/**
+ * A test of an optional module lies in its folder, or in that of its section of the console, so that it goes with them.
+ * @param {string} path @param {string} target
+ */
+const isOutsideModule = (path, target) =>
+  optionalModules.some(
+    (module) =>
+      isIn(target, module) &&
+      ![module, module.replace('server/', 'server/console/')].some((folder) => isIn(path, folder)),
+  );
 
 /** @param {string} path */
 const isLeftOut = (path) => leftOut.some((place) => isIn(path, place));
@@ -291,7 +302,8 @@ const rule = {
       const isAllowed = isOurs
         ? [...own, ...may].some((place) => isIn(target, place)) &&
           !isBackwards &&
-          !(isCore && isLeftOut(target))
+          !(isCore && isLeftOut(target)) &&
+          !(table === tests && isOutsideModule(path, target))
         : !libraries.some((start) => value.startsWith(start) && !yes.includes(value));
       if (!isAllowed)
         context.report({

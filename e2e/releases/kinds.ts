@@ -13,7 +13,6 @@ import type { CheckoutTables } from '../../server/money-in/store/checkout-tables
 import type { MoneyInTables } from '../../server/money-in/store/tables.ts';
 import { transferStatuses, type SendMethod, type Transfer } from '../../server/money-out/model.ts';
 import type { MoneyOutTables } from '../../server/money-out/store/money-out-tables.ts';
-import type { PauseTables } from '../../server/pauses/tables.ts';
 import { allTables } from '../../server/testing/schema-tables.ts';
 import { fieldsOf, nameOf, wholeCheckout, wholeRefund } from '../../server/testing/whole-documents.ts';
 import type { WebhookTables } from '../../server/webhooks/store/webhook-tables.ts';
@@ -30,8 +29,7 @@ type Stored = Database &
   MoneyInTables &
   MoneyOutTables &
   WebhookTables &
-  PauseTables &
-  PeopleTables;
+  PeopleTables & { pauses: { kind: 'provider' | 'method' } };
 type WordTables = {
   readonly [
     Name in keyof Stored as keyof WordColumns<Stored[Name]> extends never ? never : Name

@@ -121,6 +121,12 @@ export const suite: StoreSuite = (name, fresh) => {
       });
     }
 
+    test('R152: an order that cannot be read is left out, and others are found', async () => {
+      for (const id of ['chk_1', 'chk_2']) await open({ id, details: { reference: 'order-7' } });
+      await database.db.updateTable('checkouts').set({ document: '{' }).where('id', '=', 'chk_2').execute();
+      expect(await find('order-7')).toEqual(['checkout chk_1 by reference']);
+    });
+
     const customer = { email: 'Ada@Shop.Example', firstName: 'Ada', lastName: 'Müller Byron' };
     /** One of each. */
     async function fill(): Promise<void> {

@@ -189,6 +189,17 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(found).toHaveLength(5);
     });
 
+    test('R152: leave out an order that cannot be read, and count the others', async () => {
+      await stored({ exceptions: ['late'] });
+      const unreadable = await stored({ exceptions: ['late'] });
+      await database.db
+        .updateTable('checkouts')
+        .set({ document: '{' })
+        .where('id', '=', unreadable)
+        .execute();
+      expect(await ledger.openExceptions()).toMatchObject([{ kind: 'late', checkouts: 1 }]);
+    });
+
     test('count more of those than are read at a time', async () => {
       await stored({ exceptions: ['late'] });
       const row = await database.db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sum } from '../base/money/decimal.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
-import { factsOf } from '../testing/figures/pages.ts';
+import { factsOf } from './testing/figures/pages.ts';
 import { moneyShopsOn } from '../testing/money-shop.ts';
 import { readCsv } from '../testing/read-csv.ts';
 import { coins, says } from '../testing/scripted-gateway.ts';

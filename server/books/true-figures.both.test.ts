@@ -8,11 +8,11 @@ import {
   checkLedger,
   checkOrders,
   seenOf,
-} from '../testing/figures/checks.ts';
+} from './testing/figures/checks.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import { fileOfShop, startFiguresShop } from '../testing/figures/figures-shop.ts';
-import { checkFilter, checkListed, filter, order } from '../testing/figures/filters.ts';
-import { checkOrdersFile } from '../testing/figures/orders-file.ts';
+import { fileOfShop, startFiguresShop } from './testing/figures/figures-shop.ts';
+import { checkFilter, checkListed, filter, order } from './testing/figures/filters.ts';
+import { checkOrdersFile } from './testing/figures/orders-file.ts';
 import {
   checkBooks,
   checkHome,
@@ -20,9 +20,9 @@ import {
   checkList,
   checkPayment,
   checkPaymentsFile,
-} from '../testing/figures/pages.ts';
-import { plan } from '../testing/figures/plans.ts';
-import { checkToday, checkToShip } from '../testing/figures/to-ship.ts';
+} from './testing/figures/pages.ts';
+import { plan } from './testing/figures/plans.ts';
+import { checkToday, checkToShip } from './testing/figures/to-ship.ts';
 import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { byTier, isFull } from '../testing/tier.ts';
 

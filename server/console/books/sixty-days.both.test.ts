@@ -7,11 +7,11 @@ import {
   checkLedger,
   checkOrders,
   seenOf,
-} from '../../testing/figures/checks.ts';
-import { fileOfShop, startFiguresShop } from '../../testing/figures/figures-shop.ts';
-import { checkFilter } from '../../testing/figures/filters.ts';
-import { emailOf } from '../../testing/figures/life.ts';
-import { checkOrdersFile } from '../../testing/figures/orders-file.ts';
+} from '../../books/testing/figures/checks.ts';
+import { fileOfShop, startFiguresShop } from '../../books/testing/figures/figures-shop.ts';
+import { checkFilter } from '../../books/testing/figures/filters.ts';
+import { emailOf } from '../../books/testing/figures/life.ts';
+import { checkOrdersFile } from '../../books/testing/figures/orders-file.ts';
 import {
   checkBooks,
   checkHome,
@@ -19,10 +19,10 @@ import {
   checkList,
   checkPayment,
   checkPaymentsFile,
-} from '../../testing/figures/pages.ts';
-import { isShown, showShop } from '../../testing/figures/show.ts';
-import { days, sixtyDays } from '../../testing/figures/sixty-days.ts';
-import { checkToday, checkToShip } from '../../testing/figures/to-ship.ts';
+} from '../../books/testing/figures/pages.ts';
+import { isShown, showShop } from '../../books/testing/figures/show.ts';
+import { days, sixtyDays } from '../../books/testing/figures/sixty-days.ts';
+import { checkToday, checkToShip } from '../../books/testing/figures/to-ship.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 
 /** A shop of 300 orders, or 70: Home, lists, customers, books and files show the same sums, to the cent. */

@@ -5,7 +5,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
-import { SqlPauses } from '../../pauses/pause-store.ts';
 import { openDatabase } from '../stores.ts';
 import { createRefund } from '../../testing/sample-refund.ts';
 import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
@@ -231,26 +230,17 @@ test('R173: today lists a key that ends soon', async () => {
   ]);
 });
 
-test('R81: today says first that money out is frozen, since when and why, and names what is paused', async () => {
-  const { type, folder } = scriptedTerminal();
+test('R81: today says first that money out is frozen, since when and why', async () => {
+  const { type } = scriptedTerminal();
   await type('migrate');
-  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
-  await database
-    .store(SqlPauses)
-    .pause({ kind: 'provider', id: 'novapay', at: 0, until: null, note: 'late' });
-  await database.close();
   await type('freeze', '--note', 'a strange payout');
   const { code, out } = await type('today');
   expect(code).toBe(0);
   expect(out[0]).toMatch(
     /^Money out has been frozen since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(a strange payout\): no payout or refund is sent\. To end this, run paywicket unfreeze --note WHY$/,
   );
-  expect(listIn(out, 'Warnings (1)')).toEqual([
-    expect.stringMatching(/^ {2}NovaPay: has been paused since 1970-01-01T00:00:00\.000Z \(late\)\. /),
-  ]);
   expect(JSON.parse((await type('today', '--json')).out.join('\n'))).toMatchObject({
     frozen: { at: expect.stringMatching(/Z$/) as unknown, note: 'a strange payout' },
-    warnings: [{ name: 'NovaPay', summary: expect.stringContaining('has been paused') as unknown }],
   });
 });
 

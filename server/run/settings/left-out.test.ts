@@ -1,14 +1,10 @@
 import { tmpdir } from 'node:os';
-import { expect, expectTypeOf, test } from 'vitest';
-import type { z } from 'zod';
+import { expect, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
-import type { noticeSettings } from '../../attention/notices/settings.ts';
-import type { consoleSettings } from '../../console/settings.ts';
-import type { linkSettings } from '../../links/settings.ts';
 import { modules } from '../modules.ts';
 import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
-import { settingsSchemaOf, type SettingsOfModules } from './settings.ts';
+import { settingsSchemaOf } from './settings.ts';
 
 /** The settings of a server that was built without a module. */
 
@@ -75,11 +71,4 @@ test('of a secret of messages that nobody sends, a warning says so', () => {
   expect(warnings).toContain(
     'PAYWICKET_NOTIFY_SECRET has no effect: this server was built without messages about what waits for a person',
   );
-});
-
-test('what the types of the core say of a module’s section is what its schema takes', () => {
-  type Sections = typeof linkSettings & typeof noticeSettings & typeof consoleSettings;
-  type Taken = { readonly [Name in keyof Sections]: z.input<Sections[Name]> };
-  expectTypeOf<Partial<Taken>>().toExtend<SettingsOfModules>();
-  expectTypeOf<Required<SettingsOfModules>>().toExtend<Partial<Taken>>();
 });

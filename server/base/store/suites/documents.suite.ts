@@ -1,6 +1,4 @@
 import { changeTo } from '../../../money-in/checkout/change.ts';
-import { SqlSearch } from '../../../attention/search-store.ts';
-import { SqlLedger } from '../../../books/ledger-store.ts';
 import { SqlMoneyInTasks } from '../../../money-in/store/tasks.ts';
 import { SqlMoneyOutTasks } from '../../../money-out/store/tasks.ts';
 import { SqlEndpointTasks } from '../../../webhooks/store/tasks.ts';
@@ -281,8 +279,6 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         ).toEqual(['chk_3', 'chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
         expect(named(await database.store(SqlMoneyInTasks).checkouts('late', 2))).toEqual(others);
-        expect((await database.store(SqlSearch).find('order-7', everything)).found).toHaveLength(2);
-        expect(await database.store(SqlLedger).openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
         expect(named(await database.store(SqlMoneyOutTasks).transfers('payout', 'unknown', 2))).toEqual([
           'pyt_1',
@@ -478,14 +474,3 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
   });
 }
-
-const everything = {
-  others: [],
-  checkouts: true,
-  refunds: true,
-  payouts: true,
-  addresses: true,
-  transactions: true,
-  webhooks: true,
-  keys: true,
-};

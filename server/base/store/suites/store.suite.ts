@@ -17,7 +17,6 @@ import { referencesSuite } from '../../../money-in/store/references.suite.ts';
 import { checkoutsSuite } from '../../../money-in/store/checkouts.suite.ts';
 import { sweepsSuite } from '../../../money-in/store/sweeps.suite.ts';
 import { moneySuite } from '../../../money-in/store/transactions.suite.ts';
-import { rateDifferencesSuite } from '../../../money-out/store/rate-differences.suite.ts';
 import { transfersSuite } from '../../../money-out/store/transfers.suite.ts';
 import { versionsSuite } from '../../../money-in/store/versions.suite.ts';
 import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
@@ -50,7 +49,6 @@ export function moneyStoreSuites(
     matchingSuite,
     referencesSuite,
     transfersSuite,
-    rateDifferencesSuite,
     addressClaimsSuite,
   ];
   for (const suite of suites) suite(name, fresh);

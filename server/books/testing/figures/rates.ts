@@ -1,4 +1,4 @@
-import type { RateTable, Rates } from '../../money-in/pricing/rates.ts';
+import type { RateTable, Rates } from '../../../money-in/pricing/rates.ts';
 import { by, down, read, times, write } from './fractions.ts';
 
 /** Test helper: the merchant's own rates in US dollars, which move. */

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, vi } from 'vitest';
-import { runCommandLine } from '../../run/cli/run.ts';
-import { loadConfig } from '../../run/settings/config.ts';
-import type { DatabaseLocation } from '../../base/store/location.ts';
-import type { Visitor } from '../console-visitor.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import type { Workbench } from '../workbench.ts';
+import { runCommandLine } from '../../../run/cli/run.ts';
+import { loadConfig } from '../../../run/settings/config.ts';
+import type { DatabaseLocation } from '../../../base/store/location.ts';
+import type { Visitor } from '../../../testing/console-visitor.ts';
+import { temporaryFolder } from '../../../testing/temporary-folder.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 import type { Seen } from './checks.ts';
 import { isMissing, isToShip } from './filters.ts';
 import { read, write } from './fractions.ts';

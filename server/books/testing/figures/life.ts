@@ -1,5 +1,5 @@
-import type { Checkout } from '../../money-in/contract/checkout.ts';
-import type { Answer } from '../workbench.ts';
+import type { Checkout } from '../../../money-in/contract/checkout.ts';
+import type { Answer } from '../../../testing/workbench.ts';
 import { by, down, read, times, write } from './fractions.ts';
 import { LifeRefunds } from './life-refunds.ts';
 import type { Coins, Fact, Price } from './facts.ts';

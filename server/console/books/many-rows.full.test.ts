@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { fixedZone } from '../base/time-zone.ts';
-import { readFigures } from '../books/figures.ts';
-import { listCheckouts } from '../money-in/store/checkouts.ts';
-import { SqlLedger } from '../books/ledger-store.ts';
-import type { DatabaseLocation } from '../base/store/location.ts';
-import type { Database } from '../base/store/schema.ts';
-import { SqlTransactions } from '../money-in/store/transactions.ts';
-import { SqlWebhooks } from '../webhooks/store/webhooks.ts';
-import { signedIn, type ConsolePage, type Visitor } from '../testing/console-visitor.ts';
-import { startPostgres } from '../testing/postgres-server.ts';
-import { expensiveReads } from '../testing/query-plans.ts';
-import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
-import { startReceiver, status } from '../testing/scripted-receiver.ts';
-import { startWorkbench, type Workbench } from '../testing/workbench.ts';
+import { fixedZone } from '../../base/time-zone.ts';
+import { readFigures } from '../../books/figures.ts';
+import { listCheckouts } from '../../money-in/store/checkouts.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
+import type { Database } from '../../base/store/schema.ts';
+import { SqlTransactions } from '../../money-in/store/transactions.ts';
+import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
+import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
+import { startPostgres } from '../../testing/postgres-server.ts';
+import { expensiveReads } from '../../testing/query-plans.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
+import { startReceiver, status } from '../../testing/scripted-receiver.ts';
+import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const ROWS = 10_000;
 /** Orders of a shop of years. */

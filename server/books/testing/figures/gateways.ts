@@ -1,9 +1,16 @@
-import type { TransferReport } from '../../gateways/money-out.ts';
-import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { coinOfMethod } from '../../base/money/assets.ts';
-import { coins, refusal, says, scriptedOffer, scriptedProvider, unanswered } from '../scripted-gateway.ts';
-import { scriptedMoneyOut } from '../scripted-money-out.ts';
-import { sampleAsset } from '../sample.ts';
+import type { TransferReport } from '../../../gateways/money-out.ts';
+import type { ReportedTransaction } from '../../../gateways/transaction.ts';
+import { coinOfMethod } from '../../../base/money/assets.ts';
+import {
+  coins,
+  refusal,
+  says,
+  scriptedOffer,
+  scriptedProvider,
+  unanswered,
+} from '../../../testing/scripted-gateway.ts';
+import { scriptedMoneyOut } from '../../../testing/scripted-money-out.ts';
+import { sampleAsset } from '../../../testing/sample.ts';
 import type { Coins } from './facts.ts';
 import { methods, providers, type RefundTarget } from './plans.ts';
 

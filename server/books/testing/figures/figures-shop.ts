@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { keyOf } from '../money-shop.ts';
-import { terms } from '../sample.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { startWorkbench, type WorkbenchOptions } from '../workbench.ts';
+import { keyOf } from '../../../testing/money-shop.ts';
+import { terms } from '../../../testing/sample.ts';
+import { temporaryFolder } from '../../../testing/temporary-folder.ts';
+import { startWorkbench, type WorkbenchOptions } from '../../../testing/workbench.ts';
 import { figureGateways } from './gateways.ts';
 import { emailOf, Life } from './life.ts';
 import type { Plan } from './plans.ts';

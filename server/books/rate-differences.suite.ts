@@ -1,17 +1,20 @@
+import type { StoreSuite } from '../base/store/suites/store.suite.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SqlLedger } from '../../books/ledger-store.ts';
-import type { LedgerRecord } from '../../money-in/checkout/change.ts';
-import { saveRecords } from '../../money-in/store/records.ts';
-import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
-import type { DatabaseLocation } from '../../base/store/location.ts';
-import { start } from '../../testing/sample.ts';
-import { startWorkbench } from '../../testing/workbench.ts';
-import { takeBackRateDifferences } from './rate-differences.ts';
+import { SqlLedger } from './ledger-store.ts';
+import type { LedgerRecord } from '../money-in/checkout/change.ts';
+import { saveRecords } from '../money-in/store/records.ts';
+import { openDatabase, type OpenDatabase } from '../run/stores.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
+import { start } from '../testing/sample.ts';
+import { startWorkbench } from '../testing/workbench.ts';
+import { takeBackRateDifferences } from '../money-out/store/rate-differences.ts';
 
 const day = 86_400_000;
 
+export const holdsMoney = true;
+
 /** How rate differences are kept in every database. */
-export function rateDifferencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+export const suite: StoreSuite = (name, fresh) => {
   describe(`${name} store: rate differences`, () => {
     let database: OpenDatabase;
     let location: DatabaseLocation;
@@ -95,4 +98,4 @@ export function rateDifferencesSuite(name: string, fresh: () => Promise<Database
       expect(await read()).toHaveLength(before.length + 3);
     });
   });
-}
+};

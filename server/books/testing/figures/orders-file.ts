@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Workbench } from '../workbench.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 import { readCsv, type Seen } from './checks.ts';
 import type { Movement } from './facts.ts';
 import { minus, plus, read, write, zero, type Fraction } from './fractions.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { exceptionKinds, checkoutStatuses } from '../../base/contract/constants.ts';
-import type { Workbench } from '../workbench.ts';
+import { exceptionKinds, checkoutStatuses } from '../../../base/contract/constants.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 import type { Seen } from './checks.ts';
 import { compare, read, sum, write, type Fraction } from './fractions.ts';
 import { emailOf } from './life.ts';

@@ -1,4 +1,4 @@
-import { byTier } from '../tier.ts';
+import { byTier } from '../../../testing/tier.ts';
 import { currencies, providers, type Plan, type Step } from './plans.ts';
 import { isShown } from './show.ts';
 

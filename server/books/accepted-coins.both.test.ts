@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../money-in/contract/checkout.ts';
-import type { LedgerEntry } from '../../books/contract.ts';
-import { compare, sum } from '../../base/money/decimal.ts';
-import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { sampleAsset } from '../../testing/sample.ts';
-import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
-import { coins, says } from '../../testing/scripted-gateway.ts';
-import { workbenchOfTier } from '../../testing/tier-database.ts';
-import { fixedRates } from '../../testing/workbench.ts';
+import type { Checkout } from '../money-in/contract/checkout.ts';
+import type { LedgerEntry } from './contract.ts';
+import { compare, sum } from '../base/money/decimal.ts';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
+import { sampleAsset } from '../testing/sample.ts';
+import { recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
+import { coins, says } from '../testing/scripted-gateway.ts';
+import { workbenchOfTier } from '../testing/tier-database.ts';
+import { fixedRates } from '../testing/workbench.ts';
 
 /** R178: money in a wrong coin, from its acceptance to its refund and reversal, of a whole server with its database. */
 

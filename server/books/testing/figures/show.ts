@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { requestListener } from '../../base/http/request-listener.ts';
-import { linkFor } from '../console-visitor.ts';
-import type { Workbench } from '../workbench.ts';
+import { requestListener } from '../../../base/http/request-listener.ts';
+import { linkFor } from '../../../testing/console-visitor.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 
 /** Test helper: a shop's pages for a person to look at, until the tests are stopped. */
 

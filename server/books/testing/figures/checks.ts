@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Checkout } from '../../money-in/contract/checkout.ts';
-import type { DailyTotals, FiguresReport } from '../../books/contract.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Checkout } from '../../../money-in/contract/checkout.ts';
+import type { DailyTotals, FiguresReport } from '../../contract.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 import { daysOf, figuresOf, totalsOf, type Day } from './expected.ts';
 import { compare, plus, read, sum, write, zero, type Fraction } from './fractions.ts';
 import type { Life } from './life.ts';

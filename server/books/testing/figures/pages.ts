@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { FiguresReport } from '../../books/contract.ts';
-import type { ConsolePage, Visitor } from '../console-visitor.ts';
+import type { FiguresReport } from '../../contract.ts';
+import type { ConsolePage, Visitor } from '../../../testing/console-visitor.ts';
 import { expectedDays, readCsv, type Seen } from './checks.ts';
 import { totalsOf, type Day } from './expected.ts';
 import { plus, read, sum, write, zero, type Fraction } from './fractions.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Workbench } from '../workbench.ts';
+import type { Workbench } from '../../../testing/workbench.ts';
 import type { Coins, Fact, Price } from './facts.ts';
 import type { Plan } from './plans.ts';
 import type { MovingRates } from './rates.ts';
