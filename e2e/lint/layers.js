@@ -196,7 +196,7 @@ const others = {
       'demo',
       constants,
       sqlite,
-      ...within('server', 'base gateways/* links money-in money-out testing'),
+      ...within('server', 'base gateways/* money-in money-out testing'),
     ],
   },
   'e2e/gateways': {
@@ -213,8 +213,10 @@ const others = {
       'demo',
       ...within('server', '* base books money-in money-out webhooks run testing'),
     ],
-    types: within('server', 'console/people pauses'),
+    types: within('server', 'console/people'),
   },
+  // Writes the client of a server without one module.
+  'e2e/run/modules.ts': { may: ['e2e', 'server/run/pack/client-methods.ts', 'server/testing'] },
   'e2e/server': {
     // The widget checks the addresses that the server takes, alike.
     may: [

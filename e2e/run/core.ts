@@ -2,56 +2,19 @@
  * The step "core": the server without what `lint/left-out.js` names, and without tests, is checked for types, built, started,
  * paid, shipped, and restored; what it lacks is answered and refused as unknown. In a copy of `server/`, with the widget of this tree's build.
  */
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createBuilder } from 'vite';
 import { openScene, secrets } from '../releases/scene.ts';
 import { Shop } from '../releases/shop.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 import { leftOut } from '../lint/left-out.js';
 import { node } from './child.ts';
+import { checkTypes, copyServer } from './server-copy.ts';
 import { repository } from './test-files.ts';
-
-/** The one file of the rest that names optional modules. */
-const list = 'server/run/modules.ts';
 
 const isLeftOut = (path: string): boolean =>
   leftOut.some((place) => path === place || path.startsWith(`${place}/`));
-const isTest = (path: string): boolean => /\.(test|suite|racer)\.tsx?$|\/(suites|testing)\//.test(path);
-
-async function copyCore(copy: string): Promise<void> {
-  for (const file of ['package.json', 'tsconfig.json']) await cp(join(repository, file), join(copy, file));
-  const isCore = (source: string): boolean => {
-    const path = relative(repository, source);
-    return !isLeftOut(path) && !isTest(path);
-  };
-  await cp(join(repository, 'server'), join(copy, 'server'), { recursive: true, filter: isCore });
-  let text = await readFile(join(copy, list), 'utf8');
-  for (const [line, name = '', source = ''] of text.matchAll(/^import \{ (\w+) \} from '(.+)';\n/gm))
-    if (isLeftOut(join(dirname(list), source)))
-      text = text.replace(line, '').replace(new RegExp(`\\b${name}\\b,?`), '');
-  await writeFile(join(copy, list), text);
-  await mkdir(join(copy, 'dist'));
-  for (const folder of ['node_modules', 'dist/widget'])
-    await symlink(join(repository, folder), join(copy, folder));
-}
-
-async function checkTypes(copy: string): Promise<void> {
-  const tsc = [`${repository}node_modules/typescript/bin/tsc`, '-p', join(copy, 'server')];
-  const once = [
-    '--composite',
-    'false',
-    '--incremental',
-    'false',
-    '--emitDeclarationOnly',
-    'false',
-    '--noEmit',
-    '--checkers',
-    '1',
-  ];
-  const { code, output } = await node([...tsc, ...once]);
-  if (code !== 0) throw new Error(`the types of the core are wrong:\n${output}`);
-}
 
 async function build(copy: string): Promise<void> {
   const configFile = join(repository, 'vite.config.ts');
@@ -127,9 +90,14 @@ async function pay(copy: string): Promise<void> {
 
 const copy = temporaryFolder('core');
 try {
-  await copyCore(copy);
+  await copyServer(copy, isLeftOut);
+  await mkdir(join(copy, 'dist'));
+  await symlink(join(repository, 'dist/widget'), join(copy, 'dist/widget'));
   // Each to its end, so that no server is left running.
-  const outcomes = await Promise.allSettled([checkTypes(copy), build(copy).then(() => pay(copy))]);
+  const outcomes = await Promise.allSettled([
+    checkTypes(copy, 'the core'),
+    build(copy).then(() => pay(copy)),
+  ]);
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') {
       console.error(outcome.reason);

@@ -1,9 +1,9 @@
 /**
- * `npm test`, which is also the gate: build, size, format, types, the core alone and unused code, two at a time, which end it if
- * one fails; the unit tests; money over HTTP, beside lint; the journeys of money and security. `npm run test:full`: all other
- * tests. Failed files run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was
- * skipped, and what this machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not
- * run, or was left behind.
+ * `npm test`, which is also the gate: build, size, format, types, the core alone, the server without each optional module, and
+ * unused code, two at a time, which end it if one fails; the unit tests; money over HTTP, beside lint; the journeys of money and
+ * security. `npm run test:full`: all other tests. Failed files run once more, alone: see `verdict.ts`. The last lines name every
+ * test that failed, was flaky or was skipped, and what this machine lacks; the last one is `N passed, N failed`. The exit code is
+ * 1 if anything failed, could not run, or was left behind.
  *
  * `npm test -- unit browser` runs those two suites, `npm run test:full -- --shard 1/3` a third of the tests.
  */

@@ -57,7 +57,11 @@ export const checks: readonly (readonly Suite[])[] = [
     check('core', '--import', 'tsx', 'e2e/run/core.ts'),
     check('unused', 'node_modules/knip/bin/knip.js', '--no-progress'),
   ],
-  [check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'), check('types', ...tsc)],
+  [
+    check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
+    check('types', ...tsc),
+    check('modules', '--import', 'tsx', 'e2e/run/modules.ts'),
+  ],
 ];
 
 /** With rules that need types, and so as long as all of the above. */

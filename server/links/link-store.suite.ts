@@ -6,7 +6,6 @@ import { changeTo } from '../money-in/checkout/change.ts';
 import { LinkChangedError, type LinkUse } from './model.ts';
 import { changed, sampleCheckout, start } from '../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
-import { leftBehind } from '../run/checks/left-behind.ts';
 import { SqlLinks } from './link-store.ts';
 
 const minute = 60_000;
@@ -56,32 +55,6 @@ export const suite: StoreSuite = (name, fresh) => {
             ? 'changed'
             : String(result.reason),
       );
-
-    test('a server without this module counts those that are active as left behind', async () => {
-      const [later, expired] = [start + minute, start];
-      const checkout = (id: string) => sampleCheckout({ id, payments: [], selectedId: null });
-      for (const id of ['chk_open', 'chk_paid']) {
-        const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: later };
-        await database.checkouts.create(checkout(id), session);
-      }
-      await database.db
-        .updateTable('checkouts')
-        .set({ status: 'paid' })
-        .where('id', '=', 'chk_paid')
-        .execute();
-      const active = [
-        {},
-        { uses: null, expiresAt: later },
-        { checkoutId: 'chk_open' },
-        { uses: null, checkoutId: 'chk_paid' },
-        { name: 'unreadable' },
-      ];
-      const over = [{ checkoutId: 'chk_paid' }, { endedAt: start }, { expiresAt: expired }];
-      for (const [nth, changes] of [...active, ...over].entries()) await links.add(linkOf(nth, changes));
-      await database.db.updateTable('links').set({ document: '{' }).where('id', '=', linkOf(4).id).execute();
-      const left = await leftBehind(database.db, [], start);
-      expect(left.find(({ name: part }) => part === 'links')?.count).toBe(active.length);
-    });
 
     test('are listed newest first, by page, by reference and by e-mail in any case', async () => {
       const all = Array.from({ length: 7 }, (_, nth) =>

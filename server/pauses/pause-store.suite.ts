@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { StoreSuite } from '../base/store/suites/store.suite.ts';
-import { leftBehind } from '../run/checks/left-behind.ts';
 import { openDatabase } from '../run/stores.ts';
 import { start } from '../testing/sample.ts';
 import { SqlPauses } from './pause-store.ts';
@@ -25,8 +24,6 @@ export const suite: StoreSuite = (name, fresh) => {
       );
       const over = { kind: 'method', id: 'btc-bitcoin', ...why, until: start } as const;
       await pauses.pause(over);
-      const left = await leftBehind(database.db, [], start);
-      expect(left, 'in a server without this module').toMatchObject([{ name: 'pauses', count: 2 }]);
       await pauses.resume(over);
       await pauses.resume(gateway);
       expect(await pauses.pauses()).toEqual([{ ...method, ...why }]);

@@ -35,6 +35,15 @@ export const addedIndexes: Readonly<Record<string, string>> = {
 /** Tables that identify a database of Paywicket. */
 export const ownTables = ['meta', 'checkouts', 'kysely_migration'];
 
+/** Tables of optional modules, which every database has, by the name of the module. */
+export const moduleTables: Readonly<Record<string, readonly string[]>> = {
+  addresses: ['deposit_addresses'],
+  attention: ['notices'],
+  console: ['people', 'sign_in_links', 'console_sessions', 'passkeys', 'passkey_challenges'],
+  links: ['links'],
+  pauses: ['pauses'],
+};
+
 /** Migrations of a database that this program does not know. */
 export const unknownMigrations = (names: readonly string[], known = migrations): readonly string[] =>
   names.filter((name) => !(name in known));

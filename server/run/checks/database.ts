@@ -58,7 +58,7 @@ export async function checkDatabase(
         'To end this, run paywicket unfreeze --note WHY',
       );
     report.findings.push(...found.ofModules);
-    for (const { name: module, summary, fix } of found.leftBehind) report.warn(module, summary, fix);
+    for (const { name: module, summary, fix } of found.missingModules) report.warn(module, summary, fix);
     if (found.held.length > 0)
       report.warn(
         'money out',

@@ -25,7 +25,7 @@ import { assertMakeable, isOpenToAll } from '../../base/store/sqlite/file.ts';
 import { isLoopback } from '../../base/network/loopback.ts';
 import { parseUrl } from '../../base/network/web-address.ts';
 import type { Config } from '../settings/config-types.ts';
-import { leftBehind } from './left-behind.ts';
+import { missingModules } from './missing-modules.ts';
 import { peopleOf, type CheckedModule, type InspectedPerson } from '../../base/checks/module-checks.ts';
 import { findUnreadable, readOnly } from './unreadable.ts';
 
@@ -45,8 +45,8 @@ export interface Inspection {
   readonly frozen: Frozen | null;
   /** What modules say of their state. */
   readonly ofModules: readonly Check[];
-  /** What is open of modules that this server was built without. */
-  readonly leftBehind: readonly Check[];
+  /** Tables with rows of modules that this server was built without. */
+  readonly missingModules: readonly Check[];
   /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
@@ -113,7 +113,7 @@ export async function inspectDatabase(
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
       ofModules,
-      leftBehind: pending.length + unknown.length === 0 ? await leftBehind(db, modules, Date.now()) : [],
+      missingModules: pending.length + unknown.length === 0 ? await missingModules(db, modules) : [],
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy, people) : null,
       held: copy?.held ?? [],
       keys: await activeKeys(db),

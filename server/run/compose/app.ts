@@ -2,7 +2,7 @@ import { Audit } from '../../base/access/audit.ts';
 import { ApiKeys } from '../../base/access/api-keys.ts';
 import { gatewayIds, scopes } from '../../base/contract/constants.ts';
 import { endLeftInCopy } from '../../money-out/store/restored-modules.ts';
-import { leftBehind } from '../checks/left-behind.ts';
+import { missingModules } from '../checks/missing-modules.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../../money-in/ingest/poll-schedule.ts';
 import { createApp } from '../app.ts';
@@ -92,8 +92,8 @@ export async function composeApp(
     instance: database.instance,
     ready: () => database.ping(),
   };
-  for (const { name, summary, count } of await leftBehind(database.db, modules, clock.now()))
-    opened.log.warn({ module: name, count }, summary);
+  for (const { name, table, count, summary } of await missingModules(database.db, modules))
+    opened.log.warn({ module: name, table, count }, summary);
   for (const name of await endLeftInCopy(database, modules))
     opened.log.warn(
       { module: name },
