@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { citations, type Citations } from '../citations.ts';
+import { isOfMissingModule } from './missing-module.ts';
 
 /** server/RISKS.md compared with the tests that cite it. */
 
-const server = new URL('../../server/', import.meta.url);
+const repository = new URL('../../', import.meta.url);
+const server = new URL('server/', repository);
+/** Paths of the tests of a row in the repository. */
+const pathsIn = (tests: string): readonly string[] =>
+  [...tests.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => posix.join('server', path));
+
 const row = /^\| (R\d+) \| .* \| .* \| (.*) \|$/gm;
 
 let rows: (readonly [number: string, tests: string])[];
@@ -31,14 +37,16 @@ test('every number that a test cites is listed', () => {
 });
 
 test('every risk has a test, or is marked as not built yet', () => {
-  for (const [number, tests] of listed)
-    expect([number, cited.has(number)]).toEqual([number, tests !== 'not built yet']);
+  for (const [number, tests] of listed) {
+    const isLeftOut = pathsIn(tests).length > 0 && pathsIn(tests).every(isOfMissingModule);
+    if (!isLeftOut) expect([number, cited.has(number)]).toEqual([number, tests !== 'not built yet']);
+  }
 });
 
 test('the tests that are named cite the number', () => {
   for (const [number, tests] of listed) {
-    for (const [, path = ''] of tests.matchAll(/\]\(([^)]+)\)/g)) {
-      const file = fileURLToPath(new URL(path, server));
+    for (const path of pathsIn(tests).filter((each) => !isOfMissingModule(each))) {
+      const file = fileURLToPath(new URL(path, repository));
       expect([number, path, cited.get(number)?.has(file)]).toEqual([number, path, true]);
     }
   }
