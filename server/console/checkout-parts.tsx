@@ -5,7 +5,7 @@ import { searchOf, Status } from './kit/parts.tsx';
 import type { View } from './kit/view.ts';
 import { exceptionTexts, mayBeGone, moneyText, recheckedUntil, refundTitle, shortened } from './kit/words.ts';
 
-/** What several pages show of a payment. */
+/** Parts of an order that several pages show. */
 
 const MAX_TITLE = 60;
 
@@ -13,7 +13,7 @@ const MAX_TITLE = 60;
 export const titleOf = ({ reference, description, id }: Checkout): string =>
   shortened(reference ?? description ?? id, MAX_TITLE);
 
-/** What is sold; empty if the shop did not say. */
+/** Names what is sold; empty if the shop did not name it. */
 export const productOf = ({ description, lineItems }: Checkout): string =>
   shortened(description ?? lineItems.map(itemText).join(', '), MAX_TITLE);
 
@@ -77,7 +77,7 @@ export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
   );
 }
 
-/** What is most important of an order: what is wrong, or else how far it is. */
+/** Shows the most important of an order: what is wrong with it, or else its status. */
 export function StateChip({ checkout }: { readonly checkout: Checkout }) {
   if (recheckedUntil(checkout) !== null) return <Status of={mayBeGone} tone="bad" />;
   const [exception] = checkout.exceptions;

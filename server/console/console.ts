@@ -49,7 +49,7 @@ export interface ConsoleOptions {
   readonly consoleScripts: Readonly<Record<'passkeys' | 'copy' | 'chosen', string | undefined>>;
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
-  /** Of the database: it signs forms whose session has ended. */
+  /** Secret of the database, which signs forms whose session has ended. */
   readonly instance: string;
 }
 
@@ -246,7 +246,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   }
 }
 
-/** Also shown as the answer to a form. */
+/** All pages. They are shown as the answer to a form, too. */
 function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   const all = new Hono<ConsoleEnv>();
   for (const { pages } of sections) if (pages !== undefined) all.route('/', pages(access));
@@ -326,7 +326,7 @@ const afterForm =
 
 const nothingDone = 'Nothing was done. Go back in a minute and press the button again.';
 
-/** What failed: gateways are named, everything else is only logged. */
+/** Says what failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {
   if (!(error instanceof PaywicketError || error instanceof ApiError)) return 'This page could not be shown.';
   if (error.code === 'store_unavailable') return 'The database cannot be reached.';

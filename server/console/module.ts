@@ -24,7 +24,7 @@ export const consoleModule = defineModule({
       ]);
       return new People(database.store(SqlPeople), clock);
     };
-    // Also while the console is off: what it stored of people ends all the same.
+    // Runs while the console is off, too: rows of people that have ended are removed all the same.
     const jobs = [{ name: 'people', every: HOUR_MS, run: async () => (await openPeople()).forget() }];
     if (config.console === 'off') return { routes: {}, jobs };
     const [people, { consolePages }] = await Promise.all([openPeople(), import('./serve.ts')]);

@@ -67,7 +67,7 @@ export const passkeyRoutes = (): Hono<ConsoleEnv> =>
       return context.redirect(at('/people'), 303);
     });
 
-/** What a passkey is asked for; without a known purpose, to move money. */
+/** The purpose of asking for a passkey; an unknown one counts as moving money. */
 const purposeOf = (text: string): PasskeyPurpose => (text === 'add' || text === 'remove' ? text : 'money');
 
 /** Undefined if it is not JSON. */

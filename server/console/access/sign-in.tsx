@@ -20,7 +20,7 @@ interface SignInOptions {
 
 const hasEnded = 'Your session has ended, and nothing was sent. Sign in: your form is kept for 15 minutes.';
 
-/** Where a form that is kept is sent after signing in. */
+/** Path that a kept form is sent to after signing in. */
 export const KEPT = '/sign-in/form';
 
 /** Asks to sign in, and leads to where one was going, or to a form whose session has ended. */

@@ -4,7 +4,7 @@ import { searchOf } from '../kit/parts.tsx';
 import type { ListedTask, NextTask, View } from '../kit/view.ts';
 import { exceptionTitle } from '../kit/words.ts';
 
-/** Where the tasks of a kind are decided, and their name. */
+/** Path of the pages where the tasks of a kind are decided, and their name. */
 const pages: Readonly<Partial<Record<TaskKind, readonly [path: string, noun: string]>>> = {
   checkout: ['/payments', ''],
   transaction: ['/unmatched', 'unmatched'],

@@ -17,9 +17,9 @@ const MOST_PASTED = 1000;
 const MOST_TRIED = 10;
 
 /**
- * What a text finds as it is, since a shop's references may hold quotes and invisible characters; otherwise what the first of its
- * parts finds. A text that is too long only with what pasting adds is searched without it. What follows the first `MOST_PASTED`
- * characters is not read.
+ * Searches the text as it is, since a shop's references may hold quotes and invisible characters; if nothing is found, its parts,
+ * up to the first that finds something. A text that is too long only with what pasting adds is searched without it. Characters
+ * after the first `MOST_PASTED` are not read.
  */
 export async function searchPasted({ api }: View, pasted: string, cursor?: string): Promise<Results> {
   const text = pasted.slice(0, MOST_PASTED).toWellFormed();
@@ -37,8 +37,8 @@ export async function searchPasted({ api }: View, pasted: string, cursor?: strin
 }
 
 /**
- * What a pasted text may be about, the surest first: an amount as people and pages write it, the e-mail address of `Anna <a@b>` or
- * `mailto:`, the id, hash or address in a sentence or a payment link, and what stands behind a label.
+ * Parts of a pasted text that may be searched for, the surest first: an amount as people and pages write it, the e-mail address
+ * of `Anna <a@b>` or `mailto:`, the id, hash or address in a sentence or a payment link, and the text behind a label.
  */
 export function partsOf(text: string): readonly string[] {
   const words = text.split(/[\s<>()[\]"',;]+/);
@@ -64,7 +64,7 @@ const LONGEST_LABEL = 40;
 
 const withoutEnd = (text: string): string => text.replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/, '');
 
-/** Of `mailto:anna@shop.example?subject=Hello`. */
+/** The address in `mailto:anna@shop.example?subject=Hello`. */
 const emailIn = (word: string): string => withoutEnd((word.split('?')[0] ?? '').split(':').at(-1) ?? '');
 
 /** The end of an address or hash that was shortened, such as `TEkx…66rdz8`. */

@@ -79,7 +79,7 @@ export const bookPages = (): Hono<ConsoleEnv> =>
     .route('/', listPages(auditLog))
     .route('/', reconciliationPages());
 
-/** What a month is shown as, by the value of its button. */
+/** The file or page of a month, by the value of its button. */
 const monthFiles: Readonly<Record<string, readonly [path: string, query?: { readonly decimal: 'comma' }]>> = {
   orders: ['/books/orders.csv'],
   'orders-comma': ['/books/orders.csv', { decimal: 'comma' }],

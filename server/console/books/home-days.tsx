@@ -5,7 +5,7 @@ import type { View } from '../kit/view.ts';
 import { grouped, roundedDown } from '../kit/words.ts';
 import { isMoved, ledgerOf, Paid, paidText, receivedSumText, type InDays } from './home-figures.tsx';
 
-/** What came in on each of the last days, as shown on Home. */
+/** Money received on each of the last days, as shown on Home. */
 
 const HEIGHT = 160;
 /** So that a day with a little money can be seen. */

@@ -47,7 +47,7 @@ export function Periods({
   );
 }
 
-/** What some days had in one currency. */
+/** Figures of some days in one currency. */
 export interface InDays {
   readonly currency: string;
   readonly figures: Figures;

@@ -31,7 +31,7 @@ interface Group extends Pick<Compared['matched'], 'count' | 'sums'> {
   readonly transactions: readonly Transaction[];
 }
 
-/** What is at the gateway and not credited here: most of it stands in these books all the same. */
+/** Money at the gateway that is not credited here. Most of it is in these books all the same. */
 const uncreditedTitles = {
   unknown: 'Only at the gateway',
   unmatched: 'In these books, without an order',

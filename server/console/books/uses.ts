@@ -5,7 +5,7 @@ import type { Uses, View } from '../kit/view.ts';
 /** More groups of a day, gateway, coin and currency than most shops have in a week. */
 const GROUPS = 100;
 
-/** By the newest daily totals, which know the coin and not its network; all equal where they cannot be read. */
+/** Counts by the newest daily totals, which know the coin and not its network; all are equal if the totals cannot be read. */
 export async function usesInBooks(view: View): Promise<Uses> {
   const { data } = await readOrFault(view, 'reports:read', () =>
     inTime(view.api.reports.daily({ limit: GROUPS }), null),

@@ -9,7 +9,7 @@ import type { View } from '../kit/view.ts';
 interface Step {
   readonly isDone: boolean;
   readonly title: string;
-  /** What to do. */
+  /** Tells what to do. */
   readonly way: Child;
 }
 

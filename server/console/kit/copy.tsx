@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import { mailLink, type Mail } from './mail.ts';
 
-/** What is to be copied, or mailed. Without script it has no button, and a click selects it as a whole. */
+/** Texts to copy or to mail. Without script it has no button, and a click selects it as a whole. */
 
 const CopyButton = ({ what }: { readonly what: string }) => (
   <button class="copy" type="button" hidden>

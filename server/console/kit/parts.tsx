@@ -82,9 +82,9 @@ export function ActionForm({
   readonly passkeyFields?: readonly string[];
   /** Default: a new one. */
   readonly idempotencyKey?: string | undefined;
-  /** Of a form whose fields stand outside of it. */
+  /** Id of a form whose fields stand outside of it. */
   readonly id?: string | undefined;
-  /** What the button sends, where it is one of several. */
+  /** Field that the button sends, if it is one of several. */
   readonly value?: readonly [name: string, value: string] | undefined;
   /** Further fields. */
   readonly children?: Child;
@@ -289,7 +289,7 @@ export const Status = ({
   readonly tone?: 'good' | 'bad' | 'waiting' | undefined;
 }) => <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>;
 
-/** What is shown once its row is pressed. `isHeading`: the title is in the page's outline. */
+/** Content that is shown once its row is pressed. `isHeading`: the title is in the page's outline. */
 export const Folded = ({
   title,
   note,
@@ -328,7 +328,7 @@ export const Card = ({
   </section>
 );
 
-/** What was read, or why it cannot be shown. */
+/** Shows the data, or why it cannot be shown. */
 export const ifReadable = <T,>({ data, fault }: Readable<T>, content: (data: T) => Child): Child =>
   data === null ? <Unreadable why={fault} /> : content(data);
 

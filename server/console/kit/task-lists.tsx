@@ -6,19 +6,19 @@ import { reasonOf } from './words.ts';
 
 /** The list that one came from, and what waits next in it. */
 
-/** Of the address, as a path below `/console`; empty if one came from none. */
+/** The list in the page's address, as a path below `/console`; empty if the person came from none. */
 export const listIn = (context: ConsoleContext): string =>
   pathBelow(context.req.query('list') ?? '', context.get('view').at);
 
-/** What a list of tasks lists; undefined for another list, or one that is filtered further. */
+/** The reason that a list of tasks is filtered by; undefined for another list, or one with further filters. */
 export function listedReason<Kind extends TaskKind>(kind: Kind, list: string): TaskReason<Kind> | undefined {
   const query = new URLSearchParams(list.split('?')[1]);
-  // What waits next is known of all of a kind, not of those that other filters leave.
+  // The next task is known among all of a kind, not among those that other filters leave.
   if ([...query.keys()].some((name) => !['task', 'exception', 'sort'].includes(name))) return undefined;
   return reasonOf(kind, query.get('task') ?? query.get('exception') ?? undefined);
 }
 
-/** What waits next, if a section finds it. */
+/** The task that waits next, if a section finds it. */
 export const nextTask = async (view: View, task: ListedTask): Promise<NextTask | null> => {
   const found = await Promise.all(view.sections.flatMap((section) => section.nextTask?.(view, task) ?? []));
   return found.find((next) => next !== null) ?? null;

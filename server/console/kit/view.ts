@@ -17,7 +17,7 @@ export interface View {
   readonly copyScript: string | undefined;
   /** URL of the script that says what is chosen in a list; undefined if it was not built. */
   readonly chosenScript: string | undefined;
-  /** Of the server, as pages of the shop name it: `PUBLIC_URL`. */
+  /** Address of the server as pages of the shop name it: `PUBLIC_URL`. */
   readonly serverUrl: string;
   /** URL of a page below `/console`. */
   readonly at: (path: string) => string;
@@ -41,11 +41,11 @@ export interface View {
   readonly answered?: Answered | undefined;
   /** Without sign-in, so nobody can sign out. */
   readonly isOwnerMode: boolean;
-  /** What each section adds to the pages of others, in the order of the sections. */
+  /** Additions of each section to the pages of others, in the order of the sections. */
   readonly sections: readonly Added[];
 }
 
-/** What a section adds to the pages of others. */
+/** Additions of a section to the pages of others. */
 export interface Added {
   /** Its entry of the menu, as a path below `/console`. */
   readonly menu?: readonly [path: string, label: string];
@@ -179,7 +179,7 @@ export type Fields = Readonly<Record<string, string>>;
 
 /** A form that was refused: it is shown again with what was entered. */
 export interface Refused {
-  /** Of its act. */
+  /** Name of its act. */
   readonly name: string;
   readonly id: string | undefined;
   readonly fields: Fields;
@@ -188,13 +188,13 @@ export interface Refused {
   readonly notice: NoticeText;
   /** The amount as it was read, where its button has to say it before it is sent. */
   readonly asRead?: string | undefined;
-  /** Of a request that may still be carried out: sent again, it is the same one. */
+  /** Key of a request that may still be carried out: sent again with it, it is the same request. */
   readonly key: string | undefined;
 }
 
 /** An act that was done: the page shows the API's answer, such as a secret, which is in no address and no cookie. */
 export interface Answered {
-  /** Of the act. */
+  /** Name of the act. */
   readonly name: string;
   readonly answer: unknown;
   readonly notice: NoticeText;
@@ -234,7 +234,7 @@ export type AnswerWith = (context: ConsoleContext, path: string, form: AnsweredF
 export const may = ({ person: { scopes } }: View, scope: Scope): boolean =>
   scopes.includes('*') || scopes.includes(scope);
 
-/** What a page reads, or why it cannot be shown. */
+/** Data of a page, or why they cannot be shown. */
 export type Readable<T> =
   | { readonly data: T; readonly fault: null }
   | { readonly data: null; readonly fault: string };

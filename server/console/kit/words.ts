@@ -47,11 +47,11 @@ export const grouped = (value: Decimal): string =>
 /** "12,345.60 USD", with the API's digits. */
 export const moneyText = (value: Decimal, currency: string): string => `${grouped(value)} ${currency}`;
 
-/** What came, or is left, in the decimals of its currency. Fees have more, and files and the API keep them. */
+/** Rounds a sum that came, or is left, to the decimals of its currency. Fees have more, and files and the API keep them. */
 export const roundedDown = (value: Decimal, currency: string): Decimal =>
   floor(value, minorUnits(currency) ?? decimals(value));
 
-/** What was spent, in the decimals of its currency: what came less what was spent stays what is left. */
+/** Rounds a sum that was spent to the decimals of its currency, so that what came less what was spent is what is left. */
 export const roundedUp = (value: Decimal, currency: string): Decimal =>
   ceiling(value, minorUnits(currency) ?? decimals(value));
 
@@ -149,7 +149,7 @@ const endedRefunds: ReadonlySet<string> = new Set([
 
 export const isEndedRefund = (status: string): boolean => endedRefunds.has(status);
 
-/** What became of a payment's money, with its tone; null without a refund that succeeded or is under way. */
+/** Names the state of a payment's refunds, with its tone; null without a refund that succeeded or is under way. */
 export function refundTitle({
   refundState,
   beingRefunded,
@@ -210,7 +210,7 @@ export const isReversed = ({
 
 interface ExceptionText {
   readonly title: string;
-  /** What it means, and the decision to make. */
+  /** Meaning of the exception, and the decision to make. */
   readonly sentence: string;
 }
 

@@ -146,7 +146,7 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
   </li>
 );
 
-/** Of a batch of which not all can be read. */
+/** Names the payouts of a batch that cannot be read. */
 export const unreadableText = ({ unreadable }: PayoutBatch): string =>
   `In addition, ${payoutsText(unreadable.length)} cannot be read: ${unreadable.join(', ')}.`;
 

@@ -6,11 +6,11 @@ import { heldCode, type Scope } from '../../base/contract/constants.ts';
 import { otherThan } from '../kit/owner-mode.ts';
 import { may, type View } from '../kit/view.ts';
 
-/** What payouts and refunds wait for, and who decides. */
+/** Words for what payouts and refunds wait for, and for who decides. */
 
 export type PayoutOrRefund = Payout | Refund;
 
-/** What is approved, rejected, confirmed and cancelled alike. */
+/** Money out that is approved, rejected, confirmed and cancelled in the same way. */
 export type Decidable = PayoutOrRefund | PayoutBatch;
 
 export const isRefund = (of: Decidable): of is Refund => 'checkoutId' in of;

@@ -96,7 +96,7 @@ const taskKinds = { payouts: 'payout', refunds: 'refund', batches: 'payout_batch
 
 const createdAt = ({ createdAt: at }: Decidable): number => Date.parse(at);
 
-/** By the reason for waiting, longest waiting first. */
+/** Lists waiting money out by its reason, longest waiting first. */
 function Waiting({ view, waiting }: { readonly view: View; readonly waiting: WaitingMoneyOut }) {
   const all: readonly Decidable[] = [...waiting.payouts, ...waiting.batches, ...waiting.refunds];
   const groups = waitKinds

@@ -37,7 +37,7 @@ type Decision = 'approve' | 'confirm' | 'stop' | 'resolve';
 
 const decisions: Readonly<Record<Wait, readonly Decision[]>> = {
   second_person: ['approve', 'stop'],
-  // What waits for approval at the gateway is rejected, not cancelled.
+  // A payout that waits for approval at the gateway is rejected, not cancelled.
   gateway: ['approve'],
   confirmation: ['confirm', 'stop'],
   funds: ['confirm', 'stop'],
@@ -55,7 +55,7 @@ function decisionsOf(of: Decidable): readonly Decision[] {
   const wait = waitOf(of);
   if (isBatch(of)) {
     if (wait === 'held_batch') return [];
-    // What any of its payouts waits for.
+    // Decisions that any of its payouts waits for.
     const each = of.items.map(({ status }) => waitOfStatus(status, of.approvalBy));
     return each.flatMap((own) => (own === null ? [] : decisions[own]));
   }
@@ -68,7 +68,7 @@ const transferActs = { ...payoutActs, ...refundActs };
 /** Whether nothing was sent yet, so that it can still be cancelled. */
 export const mayBeCancelled = (of: PayoutOrRefund): boolean => decisionsOf(of).includes('stop');
 
-/** What may have been sent, and the button that records what happened. */
+/** A payout or refund that may have been sent, with the button that records what happened. */
 export function OutcomeCard({ view, of }: Props<PayoutOrRefund>) {
   const act = { view, act: transferActs[`${isRefund(of) ? 'refunds' : 'payouts'}.resolve`], of };
   const wait = waitOf(of) ?? 'unknown';

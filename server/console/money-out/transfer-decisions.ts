@@ -5,7 +5,7 @@ import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
 import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type PayoutOrRefund } from './money-words.ts';
 import type { Fields } from '../kit/view.ts';
 
-/** What people decide about payouts, refunds and batches: entries that several acts share. */
+/** Decisions of people about payouts, refunds and batches: entries that several acts share. */
 
 export const why: FormInput = { label: 'Why, for your records (optional)', maxlength: 1000 };
 export const sentHashInput: FormInput = {
@@ -87,7 +87,7 @@ export const unresolvedStatuses = [
 export const notChosen = ({ outcome }: Fields): string | null =>
   outcome === '' ? 'Nothing was recorded. Choose an outcome.' : null;
 
-/** Where its end is known, it can only have come back. */
+/** Whether its end is known: then it can only have come back. */
 const isEnded = (of: PayoutOrRefund): boolean => waitOf(of) === null;
 
 export const resolveTransfer = {

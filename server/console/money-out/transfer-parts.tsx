@@ -111,7 +111,7 @@ export function TransferFacts({ view, of }: Props) {
   );
 }
 
-/** What it waits for; what became of a refund. */
+/** Says what it waits for, or what became of a refund. */
 function nextOf(of: Decidable): string | null {
   const wait = waitOf(of);
   // The card above says it.

@@ -81,7 +81,7 @@ export const showCreated = (
 interface Shown {
   /** A link for the customer that was just created. */
   readonly link?: string;
-  /** Of the text for the customer. */
+  /** Language of the text for the customer. */
   readonly language?: string;
   readonly notice?: NoticeText;
 }
@@ -180,7 +180,7 @@ const TransferHead = ({ view, of }: { readonly view: View; readonly of: Decidabl
   </>
 );
 
-/** What waits next in the list that one came from: of orders, where a refund was made for one of them. */
+/** The task that waits next in the list that the person came from: an order, if the refund was made for one of that list. */
 function nextAfter(view: View, of: Decidable, list: string): Promise<NextTask | null> | null {
   if (isRefund(of) && list.startsWith('/payments')) {
     const reason = listedReason('checkout', list);

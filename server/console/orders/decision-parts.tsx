@@ -29,7 +29,7 @@ import { refundProblemOf, type Offered } from '../refunds/refund-choice.ts';
 import { OfferedRefundButton, refundPath } from '../refunds/refund-parts.tsx';
 import { orderActs } from './order-acts.ts';
 
-/** What the pages with a decision are made of. */
+/** Parts of the pages with a decision. */
 
 interface Props {
   readonly view: View;
@@ -93,7 +93,7 @@ export function Way({ view, checkout, outcome, isMain = false }: WayProps) {
   );
 }
 
-/** What follows from each decision that is offered. */
+/** Lists what follows from each decision that is offered. */
 export const Effects = ({
   checkout,
   of,
@@ -149,7 +149,7 @@ export function RefundWay({
   readonly offered: Offered | null;
   readonly label?: string;
   readonly isMain?: boolean;
-  /** Where one came from, as a path below `/console`. */
+  /** The list that the person came from, as a path below `/console`. */
   readonly list: string;
 }) {
   const tone = isMain ? 'main' : undefined;
@@ -235,7 +235,7 @@ export function cameText(
   return `${sums} ${verb}${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;
 }
 
-/** What came of the price, also given as text beside it: kept, refunded, and not final yet. */
+/** Shows how much of the price is kept, refunded, and not final yet; the text beside it says the same. */
 export function Bar({ checkout }: { readonly checkout: Checkout }) {
   const { amount, amountReceived, amountRefunded, amountKept, amountPending } = checkout;
   const share = (sum: string): string =>

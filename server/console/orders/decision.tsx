@@ -44,14 +44,14 @@ interface Props {
   readonly checkout: Checkout;
   readonly outcomes: readonly DecisionOutcome[];
   readonly offered: Offered | null;
-  /** What coins that do not count are worth now, and what is missing; null where there is nothing to say of it. */
+  /** Says what coins that do not count are worth now, and what is missing; null without such coins. */
   readonly worth: string | null;
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }
 
 /**
- * What waits for a decision: each exception, and money that is not final.
+ * Cards for each exception, and for money that is not final.
  * @param underpaid the card that has all exceptions of an underpaid order
  */
 export function PaymentDecisions({ underpaid, ...props }: Props & { readonly underpaid: Child | null }) {
@@ -76,7 +76,7 @@ export function PaymentDecisions({ underpaid, ...props }: Props & { readonly und
 export const hasDecisions = (checkout: Checkout): boolean =>
   checkout.exceptions.length > 0 || checkout.status === 'processing' || isUnready(checkout);
 
-/** What coins that do not count are worth now, and what is missing; null where there is nothing to say of it. */
+/** Says what coins that do not count are worth now, and what is missing; null without such coins. */
 export async function worthOfWrongCoins({ api }: View, checkout: Checkout): Promise<string | null> {
   if (!checkout.exceptions.includes('wrong_asset')) return null;
   const asked = api.rates.list();
@@ -303,7 +303,7 @@ function ExceptionFacts({
   );
 }
 
-/** What the shopper reported, and the last decision. */
+/** The problem that the shopper reported, and the last decision. */
 export const Remarks = ({ view, checkout }: Pick<Props, 'view' | 'checkout'>) => (
   <>
     {checkout.report !== null && (

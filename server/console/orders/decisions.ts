@@ -20,9 +20,9 @@ import { minorUnits } from '../../base/money/currency.ts';
 import { durationText } from '../kit/form/duration.ts';
 import { coinsText, exceptionTexts, grouped, moneyText } from '../kit/words.ts';
 
-/** What there is to decide about a payment: in figures, and which buttons do it. */
+/** Decisions about an order: their figures, and the buttons that make them. */
 
-/** What a decision would do, as the API says. */
+/** The effect of a decision, as the API says. */
 export type DecisionOutcome = ApiAnswer<'checkouts.decisions'>['data'][number];
 
 type Amounts = Pick<
@@ -43,7 +43,7 @@ const inMoney = (amount: Decimal, { amount: price, currency }: Amounts): string 
 /** Final money above the price. */
 const excessOf = ({ amount, amountPaid }: Amounts): Decimal => max(subtract(amountPaid, amount), '0');
 
-/** What is not even pending; of a paid one, what was reversed. */
+/** The amount that is not even pending; of a paid order, the amount that was reversed. */
 const missingOf = ({ status, amount, amountPaid, amountPending, amountDue }: Amounts): Decimal =>
   status === 'paid' ? max(subtract(amount, add(amountPaid, amountPending)), '0') : amountDue;
 
@@ -55,7 +55,7 @@ const MOST_MISSING = '0.02';
 /** "2 %". */
 export const mostMissingText = `${trim(multiply(MOST_MISSING, '100'))} %`;
 
-/** What final money does not cover of the price, also after its refunds, in the checkout's currency. */
+/** The part of the price that final money does not cover, less refunds, in the checkout's currency. */
 const shortOf = ({ amount, amountPaid }: Pick<Amounts, 'amount' | 'amountPaid'>): Decimal =>
   max(subtract(amount, amountPaid), '0');
 
@@ -143,7 +143,7 @@ function wrongText(checkout: Checkout): string | null {
 type Rates = ApiAnswer<'rates.list'>['data'];
 
 /**
- * What the coins that do not count are worth now beside the price, and what is missing with them: "Worth now: 38.79 of 310.10
+ * Compares what the coins that do not count are worth now with the price: "Worth now: 38.79 of 310.10
  * EUR, so 271.31 EUR is missing."
  * @param rates null where they are not known
  */
@@ -180,7 +180,7 @@ function worthOf(
   return floor(sum(known), minorUnits(currency) ?? COIN_DECIMALS);
 }
 
-/** Where a price is in a coin. */
+/** Decimals of a price in a coin. */
 const COIN_DECIMALS = 8;
 
 function rateBetween(from: string, to: string, rates: Rates): Decimal | null {
@@ -199,7 +199,7 @@ export function wrongCoinsText({ payments, refunds }: Pick<Checkout, 'payments' 
   return coinsText(wrong.amount, wrong.asset, null);
 }
 
-/** By the last of its money, with which it was complete. */
+/** Says how late the last of its money came, which completed it. */
 function lateText({ status, expiresAt, payments }: Checkout): string {
   if (status === 'cancelled') return 'Paid after it was cancelled';
   const seen = payments.flatMap((payment) =>
@@ -220,9 +220,9 @@ interface Ways {
 }
 
 /**
- * Where both end alike, there is one button, which accepts; no other ships an order (R114), except where wrong coins came beside
- * the price: whether they get a value is what is decided then. A reversal that is ignored keeps an order from being shipped, also
- * where another exception does so now.
+ * Chooses the buttons. Where both decisions end alike, there is one button, which accepts; no other ships an order (R114), except
+ * where wrong coins came beside the price: then the decision is whether they get a value. A reversal that is ignored keeps an order
+ * from being shipped, also where another exception does so now.
  */
 export function waysOf(
   { readyAt }: Pick<Checkout, 'readyAt'>,
@@ -271,7 +271,7 @@ export function decisionLabel(decision: OfferedDecision): string {
   return outcome.status === 'paid' || outcome.status === 'processing' ? 'Leave as it is' : 'Leave unpaid';
 }
 
-/** What follows from a decision: what the shop is told, and what wrong coins beside the price are worth in the books. */
+/** Says what follows from a decision: what the shop is sent, and what wrong coins beside the price are worth in the books. */
 export function effectText(decision: OfferedDecision): string {
   const coins = coinsBesideThePrice(decision);
   return coins === null ? shopText(decision) : `${shopText(decision)} ${bookedText(decision)}`;

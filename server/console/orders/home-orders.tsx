@@ -17,7 +17,7 @@ export interface ToShip {
   readonly count: number;
 }
 
-/** What a person has to send. */
+/** Orders that a person has to send. */
 export const toShipOf = (view: View): Promise<Readable<ToShip>> =>
   readable(view, 'checkouts:read', async () => {
     const { checkouts } = view.api;

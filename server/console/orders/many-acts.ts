@@ -8,7 +8,7 @@ export const resolveEach = defineActOnEach(checkoutOperations, 'checkouts.resolv
   noun: { one: 'order', several: 'orders' },
   label: 'Accept as paid',
   tone: 'main',
-  // By the button.
+  // The button sends it.
   fields: {
     action: null,
     note: { label: 'Why, for the records of all chosen (optional)', maxlength: 1000 },

@@ -46,7 +46,7 @@ export function OrderHead({ view, checkout, list }: Props & { readonly list: str
   );
 }
 
-/** What was ordered, and when what became of it. */
+/** Facts of the order, with the times of its changes. */
 export function OrderFacts({ view, checkout }: Props) {
   const { status, amount, amountPending, amountDue, currency } = checkout;
   const money = (sum: string): string | null =>

@@ -42,7 +42,7 @@ const Credit = ({ view, checkout, isButton = false }: Props & { readonly isButto
     />
   );
 
-/** What is rarely needed, where decisions, shipping and the refund come first. */
+/** Acts that are rarely needed: decisions, shipping and the refund come first. */
 export const More = ({ view, checkout }: Props) =>
   isUnpaid(checkout) ? null : (
     <details class="card" open={isRefused({ view, act: orderActs['checkouts.settle'], of: checkout })}>

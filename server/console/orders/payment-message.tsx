@@ -110,7 +110,7 @@ export function Asked({
   readonly checkout: Checkout;
   readonly message: CustomerMessage;
   readonly link: string;
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }) {
   const { id } = checkout;
@@ -182,7 +182,7 @@ export function PaymentMessageText({
   readonly message: CustomerMessage;
   /** A new payment link; null for none. */
   readonly link: string | null;
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }) {
   const { id, refunds } = checkout;

@@ -16,7 +16,7 @@ import { MarkShipped, ShippingState } from './shipping.tsx';
 /** Three longer sums are written smaller beside each other. */
 const SHORT_SUM = 10;
 
-/** What came, what went back and what is kept; shipping, and the refund. */
+/** Sums received, refunded and kept; shipping, and the refund. */
 export function OrderMoney({
   view,
   checkout,
@@ -29,7 +29,7 @@ export function OrderMoney({
   readonly offered: Offered | null;
   /** Whether no decision comes before. */
   readonly isFirst: boolean;
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }) {
   const { amount, amountReceived, amountRefunded, amountRateDifference, amountKept, currency } = checkout;

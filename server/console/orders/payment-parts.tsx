@@ -41,7 +41,7 @@ function PaymentLine({
 }: {
   readonly view: View;
   readonly payment: Payment;
-  /** Of the price. */
+  /** Currency of the price. */
   readonly currency: string;
 }) {
   const { asset, network, quote, transactions } = payment;
@@ -289,7 +289,7 @@ export const Timeline = ({
 }: Props & {
   readonly cursor: string | undefined;
   readonly timeline: TimelinePage;
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }) => (
   <section class="card unprinted" id="timeline">

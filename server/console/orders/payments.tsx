@@ -32,7 +32,7 @@ const joined = (texts: readonly string[]): string => [...new Set(texts)].join(';
 
 const addressParts = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
 
-/** What else a person needs to pack a parcel, and whether it was shipped. */
+/** Columns that a person needs to pack a parcel, and whether it was shipped. */
 const parcelColumns: readonly CsvColumn<Checkout>[] = [
   ['customerName', customerName],
   ...addressParts.map((part): CsvColumn<Checkout> => [
@@ -66,7 +66,7 @@ const detailColumns: readonly ListColumn<Checkout>[] = [
   { label: 'Coin', cell: (checkout) => coinOf(checkout), as: 'note' },
 ];
 
-/** What came, and what is wrong with it, where the list has what needs a person. */
+/** Columns of the money that came and of what is wrong with it, for lists of what needs a person. */
 const figureColumns: readonly ListColumn<Checkout>[] = [
   { label: 'Received', cell: (checkout) => cameOf(checkout), as: 'side' },
   { label: 'Missing or too much', cell: (checkout) => differenceText(checkout), as: 'amount' },
@@ -76,7 +76,7 @@ const figureColumns: readonly ListColumn<Checkout>[] = [
 const isWaiting = ({ task, exception }: Given): boolean =>
   task !== undefined || (exception !== undefined && exception !== 'none');
 
-/** By what the list is ordered, or else filtered: its last column, and the day of a line of its file. */
+/** The time that the list is ordered by, or else filtered by: its last column, and the day of a line of its file. */
 function momentOf({ sort = '', paidFrom, paidTo, readyFrom, readyTo }: Given): keyof typeof momentLabels {
   if (sort.endsWith('Paid')) return 'paidAt';
   if (sort.endsWith('Ready')) return 'readyAt';

@@ -75,7 +75,7 @@ export function MarkShipped({ view, checkout, isFirst }: Props & { readonly isFi
 
 const isShippable = ({ readyAt, fulfilledAt }: Checkout): boolean => readyAt !== null || fulfilledAt !== null;
 
-/** What a person has to send, as `toShip=true` lists it. */
+/** Whether a person has to send it, as `toShip=true` lists. */
 const isToShip = (checkout: Checkout): boolean =>
   checkout.link !== null && recheckedUntil(checkout) === null && shippingProblemOf(checkout) === null;
 

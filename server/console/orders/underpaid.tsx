@@ -42,7 +42,10 @@ async function readIsBelowMinimum(
   return own.length > 0 && own.every(({ reason }) => reason === 'below_minimum');
 }
 
-/** What is missing, what came, and what to do about it. @param children the answer to asking for the rest */
+/**
+ * The card of an underpaid order: what is missing, what came, and what to do about it.
+ * @param children the answer to asking for the rest
+ */
 export function Underpaid({
   view,
   checkout,
@@ -61,7 +64,7 @@ export function Underpaid({
   readonly isPayable: boolean;
   readonly offered: Offered | null;
   readonly outcomes: readonly DecisionOutcome[];
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
   readonly children?: Child;
 }) {

@@ -21,7 +21,7 @@ import { pauseActs } from './pause-acts.ts';
 
 /** Pauses gateways and coins, in the rows of Health. */
 
-/** What is paused, and which gateway or method the person is about to pause. */
+/** Present pauses, and the gateway or method that the person is about to pause. */
 interface Pausing {
   readonly pauses: readonly Pause[];
   /** Its id; empty if none. */

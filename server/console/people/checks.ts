@@ -5,7 +5,7 @@ import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
 import type { InspectedPerson, PeopleChecks } from '../../base/checks/module-checks.ts';
 
-/** What `doctor` says of the console and its people. */
+/** Checks of the console and its people by `doctor`. */
 
 export const readPeople: PeopleChecks<ConsoleConfig>['readPeople'] = async (connection) => {
   const people = await new SqlPeople(connection).list();

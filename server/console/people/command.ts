@@ -186,7 +186,7 @@ export const command: Command<ConsoleTerminal> = {
   },
 };
 
-/** What the command reads of the settings. */
+/** Settings that the command reads. */
 export interface ConsoleConfig extends DatabaseSettings {
   readonly console: 'off' | 'on' | 'shared' | 'owner';
   readonly publicUrl: string;

@@ -16,8 +16,8 @@ import { NO_REQUEST, type RequestContext } from '../../base/access/request-conte
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
 /**
- * What the console has beside its API: sign-in, sessions and passkeys, with their limits and audit entries. What a person may do
- * is enforced by the API, whatever a page shows.
+ * Sign-in, sessions and passkeys, with their limits and audit entries: all that the console has beside its API. The API enforces
+ * what a person may do, whatever a page shows.
  */
 
 interface ConsoleAccessOptions {
@@ -114,7 +114,7 @@ export class ConsoleAccess {
     return this.#options.people.listAll();
   }
 
-  /** Of all people, oldest first, including removed ones. */
+  /** Passkeys of all people, oldest first, including removed ones. */
   passkeys(): Promise<readonly Passkey[]> {
     return this.#options.passkeys.list();
   }
@@ -209,7 +209,7 @@ export class ConsoleSession {
     await this.#options.passkeys.add(this.#signedIn, name, response, request);
   }
 
-  /** Also ends the person's other sessions. @throws ApiError `forbidden`, `not_found` */
+  /** Removes a passkey, and ends the person's other sessions. @throws ApiError `forbidden`, `not_found` */
   async removePasskey(id: string): Promise<void> {
     await this.#limit();
     await this.#options.passkeys.remove(this.#signedIn, id, this.#requestOf('console.removePasskey', { id }));
@@ -264,7 +264,7 @@ export class ConsoleSession {
   }
 }
 
-/** What a person does to their own access. */
+/** The audit entry of a person's change of their own access. */
 const entryOf = ({ id, name }: ConsolePerson, action: string, data: object) => ({
   actor: id,
   owner: name,

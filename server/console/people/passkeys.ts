@@ -64,7 +64,7 @@ export interface UsePasskey {
 
 export interface PasskeyStore {
   addChallenge(challenge: Challenge): Promise<void>;
-  /** Of any age. */
+  /** Finds a challenge of any age. */
   findChallenge(hash: string): Promise<Challenge | undefined>;
   /** Oldest first, including removed ones. */
   list(): Promise<readonly Passkey[]>;
@@ -80,7 +80,7 @@ export interface PasskeyStore {
    * passkey was removed or has a higher counter, or the session has ended.
    */
   use(used: UsePasskey): Promise<ConsolePerson | undefined>;
-  /** Also ends all of the person's other sessions. False if there is no such passkey. */
+  /** Removes a passkey, and ends all of the person's other sessions. False if there is no such passkey. */
   remove(
     passkey: Pick<Passkey, 'id' | 'personId'>,
     keptSession: string | null,
@@ -240,7 +240,7 @@ export class Passkeys {
   }
 
   /**
-   * Also ends the person's other sessions.
+   * Removes a passkey, and ends the person's other sessions.
    * @throws ApiError `forbidden` if no passkey was just used, or a waiting one removes another; `not_found`
    */
   async remove(session: SignedIn, id: string, context: RequestContext): Promise<void> {

@@ -48,7 +48,7 @@ export interface PeopleStore {
   add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean>;
   /** Oldest first, including removed people. */
   list(): Promise<readonly ConsolePerson[]>;
-  /** Also removes their sessions, links and passkeys. False if there is no such person, or they were removed already. */
+  /** Removes a person with their sessions, links and passkeys. False if there is no such person, or they were removed already. */
   remove(id: string, at: number, context: RequestContext): Promise<boolean>;
   addLink(
     hash: string,
@@ -67,7 +67,7 @@ export interface PeopleStore {
     context?: RequestContext,
   ): Promise<ConsolePerson | undefined>;
   addSession(hash: string, personId: string, openedBy: OpenedBy, now: number): Promise<void>;
-  /** Of any age, but not of removed people. */
+  /** Finds a session of any age, but not of removed people. */
   findSession(hash: string): Promise<SignedIn | undefined>;
   touchSession(hash: string, at: number): Promise<void>;
   endSession(hash: string): Promise<void>;

@@ -6,7 +6,7 @@ import type { Audit } from '../../base/access/audit.ts';
 
 /** A browser that is not signed in. */
 export interface Visitor {
-  /** By which its requests are limited. */
+  /** Address that limits count its requests by. */
   readonly address: string;
   /** Whether the address may be that of a proxy that the settings do not name. */
   readonly isProxied: boolean;

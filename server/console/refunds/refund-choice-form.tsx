@@ -5,7 +5,7 @@ import { FormField } from '../kit/act/act-form.tsx';
 import { choiceKeyOf, hasAmount, type Option } from './refund-choice.ts';
 import { choiceLabels, quotedCoin, quotedCoins, type RefundProps } from './refund-parts.tsx';
 
-/** What is to be refunded, as the refund page asks. */
+/** Asks what is to be refunded. */
 
 /** Selection of the refund: submitting it reopens this page with the quote. */
 export const ChoiceForm = ({ view, checkout, choice, list }: RefundProps) => (

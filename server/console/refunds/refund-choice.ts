@@ -173,7 +173,7 @@ const uniqueCoins = (entries: readonly Quoted[]): readonly Quoted[] =>
 /** Why a form was refused. */
 interface Refusal {
   readonly refusal: string;
-  /** By the last part of the field's path. */
+  /** Errors by the last part of the field's path. */
   readonly faults: Fields;
 }
 
@@ -184,7 +184,7 @@ export interface RefusedRefund extends Refusal {
   readonly asRead?: string;
 }
 
-/** What a refund that was paid by other means is entered in. */
+/** The unit of a refund that was paid by other means. */
 export async function unitOfOutside(
   api: PaywicketClient,
   id: string,

@@ -25,7 +25,7 @@ export interface RefundProps {
   readonly view: View;
   readonly checkout: Checkout;
   readonly choice: Choice;
-  /** Where one came from, as a path below `/console`. */
+  /** The list that the person came from, as a path below `/console`. */
   readonly list: string;
 }
 
@@ -40,7 +40,7 @@ const inputs = {
   reason: { label: 'Why, for your records (optional)', maxlength: 1000 },
 } as const satisfies Readonly<Record<string, FormInput>>;
 
-/** Where the money goes: each has a form. */
+/** Places that the money can go to: each has a form. */
 type Place = 'link' | 'address' | 'account' | 'outside';
 
 /** A form's values, kept after a refusal by the API. */
@@ -154,7 +154,7 @@ export const OfferedRefundButton = ({
   />
 );
 
-/** What that button refunds. @param hasWay with a link to other refunds */
+/** Says what that button refunds. @param hasWay with a link to other refunds */
 export const OfferedRefundTerms = ({
   view,
   checkout,

@@ -139,7 +139,7 @@ async function outsideAmountOf(
   if ('fault' in read)
     return { refusal: `Nothing was recorded. ${read.fault}`, faults: { outsideAmount: read.fault } };
   const asRead = moneyText(read.amount, unit?.code ?? '').trim();
-  // What the button said before may be another amount, or of another coin.
+  // The button may have said another amount before, or one of another coin.
   const said = form.text('asRead');
   if (said === '' ? read.isPlain : isSameReading(said, asRead)) return read;
   return { refusal: readBackText(asRead), faults: {}, outsideAmount: unmistakable(read.amount), asRead };

@@ -177,7 +177,7 @@ const isSameCoin = ({ asset, network }: Candidate['payment'], money: Transaction
 /** Nothing of the payment came. */
 async function unpaidOf(view: View, money: Transaction): Promise<readonly Candidate[]> {
   const found = await foundBy(view, `${money.amount} ${money.asset}`);
-  // What is paid already must not take the place of what waits.
+  // A paid order must not take the place of one that waits.
   const unpaid = found.filter(({ kind, status }) => kind === 'payment' && status !== 'paid');
   return paymentsAt(money, await checkoutsOf(view, unpaid)).filter(
     ({ payment }) =>
@@ -210,7 +210,7 @@ const Decide = ({
   readonly money: Transaction;
   readonly q: string;
   readonly payments: readonly Candidate[];
-  /** Where one came from. */
+  /** The list that the person came from. */
   readonly list: string;
 }) => (
   <DecisionCard

@@ -3,7 +3,7 @@ import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { Facts, Time } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 
-/** What the list of endpoints and the page of one say of it. */
+/** Facts of an endpoint, in the list of endpoints and on its page. */
 export function EndpointFacts({
   view,
   endpoint: { events, disabledReason, waiting, waitingSince, failing },

@@ -66,7 +66,7 @@ export const webhookEventPages = (): Hono<ConsoleEnv> =>
     );
   });
 
-/** Of one long line. */
+/** Rows of a body that is one long line. */
 const BODY_ROWS = 11;
 
 /** One endpoint's attempts at an event, newest first, with their headers and answers. */
@@ -121,7 +121,7 @@ const isBeingSent = (
   { now }: View,
 ): boolean => status === 'waiting' && endpoint?.status === 'enabled' && Date.parse(at) <= now;
 
-/** What was sent and answered, folded. */
+/** Request and answer of a delivery, folded. */
 const Exchanged = ({ delivery: { attempt, headers, responseBody } }: { readonly delivery: SentDelivery }) => (
   <>
     {headers !== null && (
@@ -172,7 +172,7 @@ function AttemptOutcome({
   );
 }
 
-/** What an event is about, by its reference or else its id; empty if its contents were purged. */
+/** Names the object of an event by its reference, or else its id; empty if its contents were purged. */
 export function subjectOf({ checkoutId, data }: Event): string {
   const { id = null, reference = null } = (data ?? {}) as Subject;
   return reference ?? checkoutId ?? id ?? '';

@@ -17,7 +17,7 @@ import type { Refused, View } from '../view.ts';
 export interface Props<Of> {
   readonly view: View;
   readonly act: ShownAct<Of>;
-  /** What the button is shown for. */
+  /** Object that the button is shown for. */
   readonly of: Of;
 }
 

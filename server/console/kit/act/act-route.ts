@@ -88,7 +88,7 @@ export function actRoutes(acts: readonly AnyAct[], answerWith: AnswerWith): Hono
         const all = { ...faultsOf(faultsIn(operation, await bodyOf()), entered), ...faults };
         return await refuse(whyNot(act, Object.values(all).join(' '), all), { faults: all });
       }
-      // What the button said before may be another amount, or of another coin.
+      // The button may have said another amount before, or one of another coin.
       const said = form.text('asRead');
       if (asRead !== null && (said === '' ? isUnclear : !isSameReading(said, asRead)))
         return await refuse(readBackText(asRead), { fields: { ...entered, ...fields }, asRead });
@@ -107,14 +107,14 @@ export function actRoutes(acts: readonly AnyAct[], answerWith: AnswerWith): Hono
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
       const faults = faultsOf(error.fields, entered);
       const isRunning = error.code === 'request_in_progress';
-      // What a gateway that failed has done is not known.
+      // A gateway that failed may have done it.
       const text = error.status >= 500 ? sentenceOf(error) : whyNot(act, sentenceOf(error), faults);
       return refuse(text, { faults, isRunning });
     }
   }
 }
 
-/** What the API would find in a body that is not sent to it. */
+/** Errors that the API would find in a body that is not sent to it. */
 function faultsIn({ body: schema }: Operation, body: object | undefined): readonly FieldError[] {
   const issues = schema?.safeParse(body, { error: inWords }).error?.issues ?? [];
   return issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -129,7 +129,7 @@ function faultsOf(found: readonly FieldError[], fields: Fields): Fields {
   );
 }
 
-/** What the page says above. */
+/** The sentence at the top of the page. */
 function whyNot({ nothing }: NamedAct, sentence: string, faults: Fields): string {
   if (nothing === undefined) return sentence;
   return `${nothing} ${Object.keys(faults).length > 0 ? 'Correct the marked fields.' : sentence}`;

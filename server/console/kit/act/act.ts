@@ -51,7 +51,7 @@ export const shownFor = <Of, T extends string | FormInput | null | undefined>(
 /** A field that a person fills in. */
 export interface FormInput {
   readonly label: string;
-  /** What it has at first. */
+  /** Initial value. */
   readonly value?: string;
   /** To choose from. */
   readonly options?: readonly (readonly [value: string, text: string, title?: string])[];
@@ -77,7 +77,7 @@ export interface FormInput {
 /** The request that a form becomes. */
 export interface Request {
   readonly api: PaywicketClient;
-  /** Of the object; empty if there is none. */
+  /** Id of the object; empty if there is none. */
   readonly id: string;
   readonly idempotencyKey: string;
   readonly timeZone: TimeZone;
@@ -85,27 +85,27 @@ export interface Request {
 
 /** @template Of what the button is shown for */
 export interface Act<Of, Done> {
-  /** Where the form is sent, if it has a page of its own, as a path below `/console`; default: `/do/` and its name. */
+  /** Path below `/console` that the form is sent to, if the act has a page of its own; default: `/do/` and its name. */
   readonly path?: string;
   readonly label: Shown<Of, string>;
   readonly tone?: Shown<Of, 'main' | 'danger' | undefined>;
   /** A sentence above the fields. */
   readonly note?: Shown<Of, string | null>;
   /**
-   * By name: the value of a hidden field, or an input; null where this object has no such field. Only these fields are read.
+   * Fields by name: the value of a hidden one, or an input; null where this object has no such field. Only these fields are read.
    * Those of the operation's body are sent; the others are for `refusal` and `done`.
    */
   readonly fields?: Readonly<Record<string, Shown<Of, string | FormInput | null>>>;
   /** Names of fields that are never shown again, such as a one-time password. */
   readonly secrets?: readonly string[];
-  /** Also where the contract does not say so of the operation. */
+  /** Asks for a passkey where the contract does not. */
   readonly needsPasskey?: (of: Of) => boolean;
   /**
    * Only fields that the person changed are sent, so that what somebody else has changed meanwhile stays. The form has what each
    * was as `shown-` and its name.
    */
   readonly isChange?: true;
-  /** What the amount that a person types is in; null if it is not known. */
+  /** The unit of the amount that a person types; null if it is not known. */
   readonly unit?: (fields: Fields, request: Request) => Unit | null | Promise<Unit | null>;
   /**
    * Money goes out, is credited, or is asked for. An amount that was typed in another way than the API has it is not sent at once: the form
@@ -114,11 +114,14 @@ export interface Act<Of, Done> {
   readonly readsBack?: true;
   /** Why the API is not asked at all. */
   readonly refusal?: (fields: Fields, request: Request) => string | null | Promise<string | null>;
-  /** Of a page's main form: what the page says before the reason if it was refused, such as "Nothing was sent." */
+  /** For a page's main form: the sentence before the reason of a refusal, such as "Nothing was sent." */
   readonly nothing?: string;
   /** The operation's body, if it is not the fields by their names. */
   readonly body?: (fields: Fields, request: Request) => object | Promise<object>;
-  /** What the page says then; of tone `bad`, and with the form again unless it leads elsewhere, if it was not done after all. */
+  /**
+   * The sentence on the next page. If it was not done after all: of tone `bad`, and with the form again unless the act leads
+   * elsewhere.
+   */
   readonly done: (answer: Done, fields: Fields) => string | NoticeText;
   /** The next page is the answer to the form, so that it shows the API's answer once (`answerOf`). */
   readonly isAnswerShown?: true;
@@ -133,13 +136,13 @@ export interface Act<Of, Done> {
 export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'done'> {
   readonly path: string;
   readonly noun: { readonly one: string; readonly several: string };
-  /** What the page says then, before their number. */
+  /** The words before the number of objects on the next page. */
   readonly done: (fields: Fields) => string;
   /** Whether somebody else had done it before. */
   readonly wasDone?: (answer: Done, fields: Fields, now: number) => boolean;
 }
 
-/** What an act is called, and what it calls. */
+/** Name of an act, and the operation that it calls. */
 interface Called {
   /** The operation's name; `each.` and that name if it acts on several objects. It is in the address of the form. */
   readonly name: string;
@@ -151,7 +154,7 @@ interface Called {
 export type NamedAct<Of = never, Done = never> = Act<Of, Done> & Called;
 export type NamedActOnEach = ActOnEach<never> & Called;
 export type AnyAct = NamedAct | NamedActOnEach;
-/** What a form shows of an act. */
+/** The part of an act that a form needs. */
 export type ShownAct<Of = never> = Omit<Act<Of, never>, 'done'> & Called;
 
 export const isOnEach = (act: AnyAct): act is NamedActOnEach => 'noun' in act;
@@ -190,7 +193,7 @@ function calledIn(operations: Operations, name: string): Called {
   return { name, operation, hasId: key.includes('{id}') };
 }
 
-/** Those of a body's fields that need a passkey, where others do not. */
+/** Fields of a body that need a passkey, if others do not. */
 export const fieldsWithPasskey = <Field extends string>(
   { needsPasskey }: Operation,
   fields: readonly Field[],
@@ -206,11 +209,11 @@ export const fieldsIn = (act: AnyAct, { all }: Form): Fields =>
     ]),
   );
 
-/** What may be shown again of them. */
+/** The fields that may be shown again. */
 export const withoutSecrets = ({ secrets = [] }: AnyAct, fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => !secrets.includes(field)));
 
-/** Those that the person changed. Browsers take line breaks out of a field. */
+/** Fields that the person changed. Browsers take line breaks out of a field. */
 export const changedIn = ({ text }: Form, fields: Fields): Fields =>
   Object.fromEntries(
     Object.entries(fields).filter(
@@ -240,10 +243,10 @@ export async function callOperation(
 
 const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
 
-/** What was typed into an act's form, once its amounts are read. */
+/** Fields of a form that was sent, once its amounts are read. */
 export interface TypedFields {
   readonly fields: Fields;
-  /** By field. */
+  /** Errors by field. */
   readonly faults: Fields;
   /** The amount as it was read, of an act that reads it back; null otherwise. */
   readonly asRead: string | null;
@@ -299,7 +302,7 @@ export function requestBodyOf({ body }: Operation, fields: Fields, timeZone: Tim
   );
 }
 
-/** What does not fit is left as it is: the API says what is wrong with it. */
+/** Converts a text to the type of its field. A text that does not fit is left as it is: the API says what is wrong with it. */
 function valueOf(text: string, schema: unknown, timeZone: TimeZone): unknown {
   const { type, format } = schema as { readonly type?: string; readonly format?: string };
   if (type === 'integer' && isWholeNumber(text)) return Number(text);

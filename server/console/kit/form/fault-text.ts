@@ -7,7 +7,7 @@ export const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updated
 
 export const incompleteText = 'This form is incomplete. Open the page again.';
 
-/** What people call a field, where it is not its name. */
+/** Words for fields, where people use others than the field's name. */
 const names = new Map(
   Object.entries({
     q: 'text',
@@ -35,7 +35,7 @@ function nameOf(path: string): string {
   return names.get(last) ?? last.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** What people can do about it. The first that fits counts. */
+/** Ways out of an error. The first that fits counts. */
 const texts: readonly (readonly [message: RegExp, text: (name: string) => string])[] = [
   [/decimal number/, () => 'Write the amount like 84.50.'],
   [

@@ -104,6 +104,6 @@ export function sentenceOf({ code, message, fields }: PaywicketError): string {
   return message.replace(/^[A-Z]+ \/\S+: /, '');
 }
 
-/** Where an amount is shown as it was read, before anything is done. */
+/** Asks to check an amount as it was read, before anything is done. */
 export const readBackText = (asRead: string): string =>
   `Nothing was done yet. The amount was read as ${asRead}: if that is right, press the button again.`;

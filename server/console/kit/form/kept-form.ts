@@ -96,7 +96,7 @@ const ownForms = {
 >;
 type OwnFormName = (typeof ownForms)[keyof typeof ownForms]['name'];
 
-/** What a form with a handler of its own was sent with before; undefined if this page does not answer it. */
+/** The refused form with a handler of its own; undefined if this page does not answer it. */
 export const enteredBefore = ({ refused }: View, name: OwnFormName): Refused | undefined =>
   refused?.name === name ? refused : undefined;
 

@@ -5,7 +5,7 @@ import { PaywicketError } from '../../../client/error.ts';
 
 /** Reads amounts as people type and paste them. The API's own fields take plain decimals alone. */
 
-/** What an amount is in. */
+/** The unit of an amount. */
 export interface Unit {
   /** Currency or coin. */
   readonly code: string;
@@ -23,7 +23,7 @@ export interface ReadAmount {
 }
 
 export interface UnreadAmount {
-  /** What to write. */
+  /** Says what to write. */
   readonly fault: string;
   /** The two amounts that it can be. */
   readonly readings?: readonly Decimal[];
@@ -141,7 +141,7 @@ function readNumber(digits: string, unit: Unit | null): Decimal | UnreadAmount {
     return { fault: `“${digits}” can be read in two ways. Write ${readings.join(' or ')}.`, readings };
   }
   const [, grouped, , point, decimals] = groups.exec(digits) ?? [];
-  // What groups the digits is not the point, too.
+  // The same sign cannot both group digits and be the point.
   if (grouped === undefined || (point !== undefined && grouped.includes(point))) return notAmount(unit);
   return plain(grouped.replaceAll(/\D/g, ''), decimals);
 }

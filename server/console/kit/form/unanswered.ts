@@ -4,12 +4,12 @@ import { PaywicketError } from '../../../client/error.ts';
 import { sentenceOf } from './forms.ts';
 import { readable, type Readable, type View } from '../view.ts';
 
-/** What the API does not answer: the rest of a page is shown without it. */
+/** Reads data that a page can be shown without, if the API does not answer. */
 
 /** Such answers normally come from a cached list. A gateway that does not answer must not hold up a page. */
 const LONGEST_MS = 2000;
 
-/** What a page can be shown without: `otherwise` where the API refuses it, or does not answer in time. */
+/** Returns the answer, or `otherwise` if the API refuses it or does not answer in time. */
 export const inTime = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
   Promise.race([
     asked.catch((error: unknown) => {

@@ -45,7 +45,7 @@ export function chipsOf<Name extends ListName, Row>(
   ];
 }
 
-/** What is set beside the chosen chip, each with the filters that are left without it. */
+/** Filters that are set beside the chosen chip, each with the filters that are left without it. */
 export function setChipsOf<Name extends ListName, Row>(
   { chips = [] }: AnyList<Name, Row>,
   fields: readonly FilterField[],

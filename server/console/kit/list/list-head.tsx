@@ -11,7 +11,7 @@ import { chipsOf, setChipsOf } from './list-chips.ts';
 import { searchOf } from '../parts.tsx';
 import type { Fields, Tab, View } from '../view.ts';
 
-/** What stands above the table of a list: lists beside it, sums and files in the line of the title, and its filters. */
+/** The head of a list: tabs, sums and files in the line of the title, and filters. */
 
 /** More of them are counted. */
 const SET_CHIPS_SHOWN = 2;

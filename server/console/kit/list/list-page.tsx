@@ -41,7 +41,7 @@ import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
 /** The page of a list, with filters, table and pager, and its CSV files. */
 
 const PER_PAGE = 50;
-/** Where rows are chosen: their fields must not make the page too large. */
+/** Rows of a page where rows are chosen: their fields must not make the page too large. */
 const PER_CHOICE = 25;
 const PER_CSV_PAGE = 100;
 

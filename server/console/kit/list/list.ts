@@ -11,7 +11,7 @@ import { withPlainAmounts } from '../form/typed-amount.ts';
 import { searchOf } from '../parts.tsx';
 import type { ConsoleContext, View } from '../view.ts';
 
-/** What a list shows: the operation that it lists, its filters, columns and CSV files; `list-page.tsx` shows it. */
+/** Describes a list: the operation that lists its entries, filters, columns and CSV files; `list-page.tsx` shows it. */
 
 /** Queries of a key's operations, by the operation's name. */
 type Queries = {
@@ -63,7 +63,7 @@ type Option = readonly [value: string, text: string];
 interface OpenFilter {
   readonly label: string;
   readonly placeholder?: string;
-  /** What to choose from, if the contract does not name the values. */
+  /** The choices, if the contract does not name the values. */
   readonly options?: readonly Option[];
   /** It is only sent together with this parameter. */
   readonly onlyWith?: string;
@@ -98,7 +98,7 @@ export interface Chip<Query> {
   readonly query: Partial<Query>;
 }
 
-/** What a list comes to: its number, beside its tab, and sums. */
+/** The number of all entries, beside the tab, and their sums. */
 export interface Summary {
   readonly count: string;
   readonly sums: Child;
@@ -180,7 +180,7 @@ export interface AnyList<Name extends ListName, Row> {
   readonly menu: string;
   readonly chips?: readonly Chip<Queries[Name]>[];
   readonly filters: Filters<Name>;
-  /** What is asked for whatever is filtered. */
+  /** Query that is sent whatever the filters are. */
   readonly always?: Queries[Name];
   /** The rows of an entry. */
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
@@ -188,14 +188,14 @@ export interface AnyList<Name extends ListName, Row> {
   readonly at: (row: Row, given: Given) => string;
   readonly columns: readonly ListColumn<Row>[] | ((given: Given) => readonly ListColumn<Row>[]);
   readonly csv: readonly CsvFile<Row>[];
-  /** What the page says without any entry. */
+  /** The sentence without any entry. */
   readonly none: string;
-  /** What the page says if no entry matches the filters. */
+  /** The sentence if no entry matches the filters. */
   readonly noMatch?: string;
   readonly above?: Child;
-  /** What all that is filtered comes to. */
+  /** Counts and sums all entries that match the filters. */
   readonly summary?: (view: View, query: Queries[Name]) => Promise<Summary>;
-  /** What can be done with several rows at once; null if nothing with these filters. */
+  /** A form for several rows at once; null if there is none with these filters. */
   readonly many?: ((given: Given) => Many<Row> | null) | undefined;
 }
 
@@ -218,7 +218,7 @@ export interface FilterField {
   readonly maxLength: number | undefined;
 }
 
-/** What of a parameter's schema matters here. */
+/** The part of a parameter's JSON Schema that is read here. */
 interface Schema {
   readonly enum?: readonly string[];
   readonly const?: string;
@@ -278,7 +278,7 @@ const joined = (entries: readonly (readonly [string, string | undefined])[]): st
     .toSorted()
     .join('&');
 
-/** What the form shows as chosen or entered. */
+/** The value that the form shows as chosen or entered. */
 export function inputValueOf({ name, parameters, options }: FilterField, given: Given): string | undefined {
   const chosen = joined(parameters.map((each) => [each, given[each]]));
   const isOwn = chosen === joined([[name, given[name]]]) && options.every(([option]) => option !== chosen);

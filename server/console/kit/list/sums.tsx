@@ -27,7 +27,7 @@ export function sumsText({
 
 const isZero = (value: string): boolean => compare(value, '0') === 0;
 
-/** Of open payments, what they ask for: a sum of prices says nothing about money where some have ended. */
+/** Sums the prices of open payments. Where some have ended, a sum of prices would say nothing about money. */
 function openText(sums: Sums): string {
   const asked = `prices ${moneyText(sums.amount, sums.currency)}`;
   const hasMoney = isPositive(sums.received) || isPositive(sums.refunded);
@@ -76,7 +76,7 @@ export function SumsLine({
   );
 }
 
-/** Where a list is sorted by an amount, and has only the newest of all that match. */
+/** Notes that a list sorted by an amount has only the newest of all that match. */
 export const MostByAmount = ({ count }: { readonly count: number }) =>
   count <= MOST_BY_AMOUNT ? null : (
     <p class="small muted">
