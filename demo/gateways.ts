@@ -1,4 +1,4 @@
-/** What the stack does at gateways that run: their balances, and where their messages go. */
+/** Sets up the gateways that run: their balances, and where their messages go. */
 import type { RunningGateway } from './simulators/module.ts';
 
 /** Sets the merchant's balance of every coin that the gateway can send. */

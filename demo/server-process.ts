@@ -23,7 +23,7 @@ const ASK_EVERY_MS = 25;
 /** Time between SIGTERM and SIGKILL, in which the server finishes running requests. */
 const END_WITHIN_MS = 25_000;
 
-/** Of longer output, at least this many characters are kept and at most twice as many: the parent may run for days. */
+/** Characters of output that are kept at least; at most twice as many are, as the parent may run for days. */
 const KEPT_LOG = 5_000_000;
 
 /** Cut only now and then: a cut copies the whole log, and a busy server writes thousands of lines a second. */

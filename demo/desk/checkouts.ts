@@ -17,7 +17,7 @@ export interface PaidCheckout {
   /** When the shop marked it as shipped. */
   readonly fulfilledAt: string | null;
   readonly createdAt: string;
-  /** Where the shopper is led after paying. */
+  /** Address that the shopper is led to after paying. */
   readonly successUrl?: string | null;
   readonly payments: readonly {
     readonly status: string;

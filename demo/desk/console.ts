@@ -28,9 +28,9 @@ export interface ConsoleOptions extends MerchantOptions {
   readonly isSample?: (checkout: PaidCheckout) => boolean;
 }
 
-/** What `paywicket dev` adds to the desk about the developer's shop. */
+/** The developer's shop, which `paywicket dev` adds to the desk. */
 export interface Developer {
-  /** Where the developer's shop is expected; it opens in a tab of its own. */
+  /** Address where the developer's shop is expected; it opens in a tab of its own. */
   readonly shopUrl: string;
   /** Variables for the shop's `.env`. Two of them are secret. */
   readonly variables: Readonly<Record<string, string>>;

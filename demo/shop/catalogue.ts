@@ -1,4 +1,4 @@
-/** What the shop sells. Only the server has prices: browsers send product ids, never amounts. */
+/** Products of the shop. Only the server has prices: browsers send product ids, never amounts. */
 import Big from 'big.js';
 
 export interface Product {

@@ -1,4 +1,4 @@
-/** What `index.ts` in a simulator's folder exports: all that the stack and the desk need to know of a gateway. */
+/** The exports of `index.ts` in a simulator's folder: all that the stack and the desk need to know of a gateway. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LoopbackServer } from '../loopback.ts';

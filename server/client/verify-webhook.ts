@@ -21,7 +21,7 @@ import type { Refund } from '../money-in/contract/refund.ts';
  *       } catch {
  *         return new Response(null, { status: 400 });
  *       }
- *       // What a payment link sold has no order here: it is shipped from the console.
+ *       // An order of a payment link is not in the shop: it is shipped from the console.
  *       if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
  *         const { id, amount, currency, reference } = event.data;
  *         const order = await orderOf(reference); // Yours: what was stored when its checkout was created.

@@ -8,7 +8,7 @@ export async function control(
   path: string,
   body?: object,
 ): Promise<void> {
-  // Also while the page is left: a fault that a scene made ends with it.
+  // `keepalive` sends it while the page is left, too: a fault that a scene made ends with the page.
   await send(`/console/control/${gateway}${path}`, { method, keepalive: true }, body);
 }
 

@@ -49,7 +49,7 @@ app.post('/webhook', express.raw({ type: 'application/json' }), (request, respon
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(event) {
   if (handledEvents.has(event.id)) return;
-  // What a payment link sold has no order here: it is shipped from the console.
+  // An order of a payment link is not in the shop: it is shipped from the console.
   if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) ship(event.data);
   handledEvents.add(event.id);
 }

@@ -34,7 +34,7 @@ const routes = {
   'POST /webhook': async (request, response) => {
     const body = await buffer(request);
     const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-    // What a payment link sold has no order here: it is shipped from the console.
+    // An order of a payment link is not in the shop: it is shipped from the console.
     const isOrderReady = event.type === 'checkout.ready' && !event.sample && event.data.link === null;
     if (isOrderReady && !handledEvents.has(event.id)) ship(event.data);
     handledEvents.add(event.id); // The same event may arrive again.

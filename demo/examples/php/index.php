@@ -53,7 +53,7 @@ function isGenuine(string $body, string $id, string $time, string $signatures): 
 function handle(string $id, array $event): void
 {
     once($id, function () use ($event): void {
-        // What a payment link sold has no order here: it is shipped from the console.
+        // An order of a payment link is not in the shop: it is shipped from the console.
         if ($event['type'] === 'checkout.ready' && !isset($event['sample']) && !isset($event['data']['link'])) {
             ship($event['data']);
         }

@@ -50,7 +50,7 @@ export type Action<T> = (thing: T, c: Context) => unknown;
 export function thingControls<T>(
   /** Such as "withdrawal", for messages. */
   name: string,
-  /** By id, oldest first. */
+  /** Things by id, oldest first. */
   things: ReadonlyMap<string, T>,
   show: (thing: T) => object,
   /** Keys: the end of the path. Each responds with the object's new state. */

@@ -99,7 +99,7 @@ export function statusAt(payment: Payable, now: number): 'open' | 'paid' | 'expi
   return now < payment.expiresAt ? 'open' : 'expired';
 }
 
-/** What a shopper sends. */
+/** Money that a shopper sends. */
 export interface Paid {
   /** One transfer for each. */
   readonly amounts: readonly string[];
@@ -115,7 +115,7 @@ export interface Payment<T extends Transfer = Transfer> extends Payable<T> {
 
 /** The payments of a gateway. A missing `expire`, `cancel`, `reverse` or `notify` is not in its document. */
 export abstract class Payments<P extends Payment<T>, T extends Transfer = Transfer> {
-  /** By id, oldest first. */
+  /** Payments by id, oldest first. */
   readonly payments = new Map<string, P>();
   /** Actions that only this gateway has. */
   readonly own: Readonly<Record<string, Action<P>>> = {};

@@ -1,4 +1,4 @@
-/** What the engine gives to a gateway's rules: options, a clock, and messages to the merchant. */
+/** The tools that the engine gives to a gateway's rules: options, a clock, and messages to the merchant. */
 import { Agenda } from './clock.ts';
 import { isCallbackAddress, WebhookSender, type Webhook } from './webhooks.ts';
 

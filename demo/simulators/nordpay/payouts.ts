@@ -14,11 +14,11 @@ export interface Withdrawal {
   readonly kind: 'single' | 'multiple';
   readonly coin: Currency;
   readonly transfers: readonly { readonly address: string; readonly amount: string }[];
-  /** What the addresses receive together. */
+  /** Sum that the addresses receive together. */
   readonly amount: string;
   readonly networkFee: string;
   readonly serviceFee: string;
-  /** What is taken from the balance. */
+  /** Sum that is taken from the balance. */
   readonly total: string;
   readonly hash: string;
   /** The document names no status. */

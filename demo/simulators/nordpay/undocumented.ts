@@ -1,5 +1,5 @@
 /**
- * What Nord PAY's document does not say. An integration may not rely on any of it; `POST /control/undocumented` changes
+ * Gaps of Nord PAY's document. An integration may not rely on any of it; `POST /control/undocumented` changes
  * what is in the table, whose defaults come first.
  *
  * - `received`: whether `received_amount` is what was sent without the service fee, or with it.

@@ -61,5 +61,5 @@ export interface Withdrawal {
   comment: string | null;
 }
 
-/** What a webhook can be about. */
+/** Objects that a webhook can be about. */
 export type Subject = Order | Deposit | Withdrawal;

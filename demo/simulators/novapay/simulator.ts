@@ -309,7 +309,7 @@ function checkedAddress(address: string, { network }: Currency): string {
   return address;
 }
 
-/** Those with `?status=`; all without it. */
+/** Filters by `?status=`; returns all without it. */
 function withStatus<T, S extends string>(
   c: Context,
   things: ReadonlyMap<string, T>,

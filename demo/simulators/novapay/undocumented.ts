@@ -1,5 +1,5 @@
 /**
- * What NovaPay's document does not say. An integration may not rely on any of it.
+ * Gaps of NovaPay's document. An integration may not rely on any of it.
  *
  * Without a constant:
  * - A created order or withdrawal is answered with 201. Lists come newest first; a `limit` above 100 is lowered to it.

@@ -1,5 +1,5 @@
 /**
- * What NovaX's document does not say. An integration may not rely on any of it; `POST /control/undocumented` changes what
+ * Gaps of NovaX's document. An integration may not rely on any of it; `POST /control/undocumented` changes what
  * is in the table, whose defaults come first.
  *
  * - `amounts`: `amountPaid` and `amountDue` are in the sample, but no field of it is said to be always there.

@@ -1,5 +1,5 @@
 /**
- * What NoxPay's document does not say. An integration may not rely on any of it; `POST /control/undocumented` changes
+ * Gaps of NoxPay's document. An integration may not rely on any of it; `POST /control/undocumented` changes
  * what is in the table, whose defaults come first.
  *
  * - `detail`: the document lists codes, but its only sample of an error is a sentence.

@@ -55,7 +55,7 @@ export interface Transfer {
   readonly batch: boolean;
   readonly items: readonly TransferItem[];
   readonly fee: string;
-  /** What leaves the fund-out address. */
+  /** Sum that leaves the fund-out address. */
   readonly total: string;
   readonly hash: string;
   readonly chargeHash: string;

@@ -22,7 +22,7 @@ interface Movement extends Transfer {
   readonly net: string;
 }
 
-/** What one callback is about: usually one movement, or several that were forwarded together if requested. */
+/** Movements that one callback is about: usually one, or several that were forwarded together if requested. */
 export interface Receipt {
   readonly wallet: Wallet;
   readonly movements: Movement[];

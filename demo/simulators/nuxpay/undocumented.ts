@@ -1,5 +1,5 @@
 /**
- * What NuxPay's document does not say, or says in two ways. An integration may not rely on any of it;
+ * Gaps of NuxPay's document, and what it says in two ways. An integration may not rely on any of it;
  * `POST /control/undocumented` changes what is in the table, whose defaults come first.
  *
  * - `trailingCommas`: the two commas of the pay-in sample that are no JSON.
@@ -46,7 +46,7 @@ export const PAY_IN_RATES = { charge: '0.04', minerFee: '0.01' } as const;
 export const TRANSFER = { chargeRate: '0.1', feeUsd: '0.278026', done: 'confirmed', confirmations: '52' };
 export const BATCH = { chargeRate: '0.5', feeUsd: '0.140097', done: 'success', confirmations: '6' };
 
-/** What the network itself charged in the sample, in dollars. */
+/** Fee of the network itself in the sample, in dollars. */
 export const NETWORK_FEE_USD = '6.865568';
 
 /** Decimals of NuxPay's own coins, on Ethereum. */

@@ -17,8 +17,8 @@ export interface Copy {
    */
   readonly unread?: readonly string[] | undefined;
   /**
-   * Of `unread`, what an operator left behind when money out was let go again: nothing is done with it until a release that
-   * reads it has marked the copy again (R155). Left out where there is none.
+   * Ids of `unread` that an operator left behind when money out was let go again: nothing is done with them until a release that
+   * reads them has marked the copy again (R155). Left out where there is none.
    */
   readonly held?: readonly string[] | undefined;
 }

@@ -108,7 +108,7 @@ export async function POST(request: Request): Promise<Response> {
     // The signature is not valid. Fastify, Nest and Express answer 400 by the error's own \`status\`.
     return new Response(null, { status: 400 });
   }
-  // What a payment link sold has no order here: it is shipped from the console.
+  // An order of a payment link is not in the shop: it is shipped from the console.
   if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
     const { id, amount, currency, reference } = event.data;
     const order = await orderOf(reference);
@@ -172,7 +172,7 @@ createServer(async (request, response) => {
       response.end(JSON.stringify({ sessionToken, sessionView }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      // What a payment link sold has no order here: it is shipped from the console.
+      // An order of a payment link is not in the shop: it is shipped from the console.
       const isOfOrder = event.type === 'checkout.ready' && !event.sample && event.data.link === null;
       if (isOfOrder && !handledEvents.has(event.id)) {
         // Ships once for each order, and only for its own checkout, at its price.

@@ -67,7 +67,7 @@ export class DeskLine extends DeskElement {
     return html`<b>“${heading}”</b> ${outcome}`;
   }
 
-  /** Of a payment by hand, or of a developer's own shop. */
+  /** The next step of a payment by hand, or of one in a developer's own shop. */
   #next({ fulfilledAt, readyAt, status }: PaidCheckout): string {
     if (fulfilledAt !== null) return 'Shipped it.';
     if (readyAt !== null) return 'Ships it, and marks it as shipped: POST …/fulfill, or in the console.';

@@ -23,7 +23,7 @@ export interface Row {
   readonly messages: readonly Message[];
 }
 
-/** What the desk knows of the gateway of a checkout's newest payment. */
+/** The gateway of a checkout's newest payment, as the desk knows it. */
 export interface GatewaySide {
   readonly name: string;
   /** Oldest first. */

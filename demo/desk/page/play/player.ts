@@ -8,7 +8,7 @@ import { Play, type Progress } from './steps.ts';
 export interface Run extends Progress {
   readonly scene: Scene;
   readonly isOver: boolean;
-  /** What its checkout was like in the end. */
+  /** Final state of its checkout. */
   readonly outcome: string | null;
 }
 
@@ -34,7 +34,7 @@ class Player {
 
   constructor() {
     desk.addEventListener('change', () => {
-      // What was said of the played payment is not true of another, nor of what becomes of it by hand.
+      // The outcome of the played payment is not that of another, nor of one that goes on by hand.
       if (this.run?.isOver === true && !this.run.isRefused && outcome() !== this.run.outcome) this.run = null;
     });
     addEventListener('pagehide', () => void this.#playing?.end());
@@ -44,7 +44,7 @@ class Player {
     this.#shopper = shopper;
   }
 
-  /** What the page in the frame says; null if the checkout is of another origin. */
+  /** Heading of the page in the frame; null if the checkout is of another origin. */
   get heading(): string | null {
     return this.#shopper?.heading ?? null;
   }

@@ -1,4 +1,4 @@
-/** What can be played: a payment that goes well, and what can go wrong. */
+/** Scenes that can be played: a payment that goes well, and those that go wrong. */
 import { control, send } from '../api.ts';
 import { halfMore, halfOf } from '../words.ts';
 import type { Play } from './steps.ts';
@@ -6,7 +6,7 @@ import type { Play } from './steps.ts';
 export interface Scene {
   readonly id: string;
   readonly label: string;
-  /** What its shopper and its merchant learn in the end: a sentence each. */
+  /** The sentence that its shopper reads in the end, and the one for its merchant. */
   readonly shopper: string;
   readonly merchant: string;
   /** Seconds until its checkout expires; otherwise the server's own time. */

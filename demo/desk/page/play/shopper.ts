@@ -79,7 +79,7 @@ export class FrameShopper {
     throw new Error(`${what} did not appear in the shop.`);
   }
 
-  /** What the page says now: the checkout's heading, else the shop's own; null for a checkout of another origin. */
+  /** Present heading of the checkout, or else of the shop's page; null for a checkout of another origin. */
   get heading(): string | null {
     const page = this.#page;
     if (page === null || find(page, 'iframe') !== undefined) return null;
@@ -109,7 +109,7 @@ export class FrameShopper {
       if (encodedBodySize > 0) sessionStorage.setItem(SIZE + name, String(encodedBodySize));
   }
 
-  /** What the shop's pages and the checkout keep of a customer. */
+  /** Removes all that the shop's pages and the checkout keep of a customer. */
   forgetCustomer(): void {
     localStorage.clear();
     for (const key of Object.keys(sessionStorage)) if (!key.startsWith(SIZE)) sessionStorage.removeItem(key);

@@ -13,9 +13,9 @@ const PATIENCE_MS = 60_000;
 /** The address is in sight this long before the wallet sends. */
 const WALLET_MS = 3_000;
 
-/** What the desk shows of a scene that runs. */
+/** Progress of a scene that runs, as the desk shows it. */
 export interface Progress {
-  /** What happens now, or why it stopped. */
+  /** The present step, or why the scene stopped. */
   readonly text: string;
   readonly isRefused: boolean;
   /** Whether the shopper's page is gone. */
@@ -35,7 +35,7 @@ export class Play {
   readonly #shopper: FrameShopper;
   readonly #signal: AbortSignal;
   readonly #set: (change: Partial<Progress>) => void;
-  /** What was paid or payable before. */
+  /** Payments that were there before. */
   readonly #before = new Set(desk.payments.map(keyOf));
   /** The payment that was ordered. */
   #key: string | null = null;
