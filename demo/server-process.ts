@@ -42,7 +42,7 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   else end();`,
 )}`;
 
-/** Lines of output in a report: the reason stands at the end. */
+/** Lines of output in a report: the reason is at the end. */
 const LAST_LINES = 30;
 
 function run({ entry, cwd, env }: ServerProcessOptions) {

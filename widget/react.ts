@@ -64,7 +64,7 @@ interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyo
   strings?: Strings | undefined;
 }
 
-/** What is bought: exactly one of these. */
+/** The price, product or session that is paid: exactly one of these. */
 type Sale =
   | {
       /** The shop's own route that creates a checkout and responds with `{"sessionToken": "cs_…"}`, `sessionView` beside it. */
@@ -96,7 +96,7 @@ export type PaywicketButtonProps = SharedProps &
     mode?: 'modal' | 'frame' | 'redirect' | undefined;
     /** `none`: a link always starts a new checkout, and no badge shows a payment in progress. */
     resume?: 'none' | undefined;
-    /** What is said beside it, in place of our English sentence, where no checkout can be opened. */
+    /** Sentence beside the button where no checkout can be opened, in place of our English one. */
     unavailable?: string | undefined;
     disabled?: boolean | undefined;
   };

@@ -9,7 +9,7 @@ export type Sections = Readonly<Record<string, z.ZodType>>;
 /** Settings of a module. */
 export interface ModuleSettings {
   readonly settings?: Sections;
-  /** Finds what must not stand in its sections in live mode, each with its path. */
+  /** Finds values that live mode refuses in its sections, each with its path. */
   readonly faultsLive?: (settings: object) => readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { DAY_MS, isoTime } from './clock.ts';
 export interface TimeZone {
   /** `Asia/Kolkata`, or `+09:00`. */
   readonly name: string;
-  /** Milliseconds by which local time is ahead of UTC at an instant. */
+  /** Milliseconds that local time is ahead of UTC at an instant. */
   readonly offsetAt: (at: number) => number;
 }
 

@@ -41,7 +41,7 @@ interface LinkPagesOptions {
   readonly basePath: string;
 }
 
-/** One card: what it is, then how to go on. These stand in two halves where there is room, in two columns on a laptop. */
+/** One card: what it is, then how to go on. These are two halves where there is room, and two columns on a laptop. */
 const rules = `
 .both .status{display:grid;grid-template-columns:minmax(0,1fr)}.both .store{font-size:15px;line-height:22px}
 .what h1{margin:16px 0 0}.picture{margin-top:16px}.details{white-space:pre-line;margin-top:4px}

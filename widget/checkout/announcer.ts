@@ -4,7 +4,7 @@ import { isInView } from '../core/in-view.ts';
 import type { Screen } from '../screens/types.ts';
 import type { CheckoutHost } from './host.ts';
 
-/** What a shopper opens in place of the payment's own screen, and comes back from. */
+/** Whether a shopper opens the screen in place of the payment's own, and comes back from it. */
 const isAside = (name: string): boolean => name === 'help' || name === 'apps';
 
 /** Announces screens to screen readers, and restores the focus when a screen is removed. */
@@ -97,7 +97,7 @@ export class Announcer implements ReactiveController {
     if (event.copied) this.copied(event.copied);
   };
 
-  /** Of several announcements at once a screen reader reads only the last: they are joined. */
+  /** Joins announcements: of several at once a screen reader reads only the last. */
   private announce(message: string, isAlert = false): void {
     this.isAlert ||= isAlert;
     if (this.queue.push(message) > 1) return;

@@ -90,7 +90,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     unreachable: () => void (this.isShown && goToHostedPage(this)),
     paid: (prevented) => {
       if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
-      // What the shop has to decide is read first.
+      // A decision that the shop has to make is read first.
       this.isTabDue = this.view?.exception === null;
     },
   });
@@ -241,7 +241,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     } else if (changed.has('locale') || changed.has('strings')) this.start();
   }
 
-  /** What is in the card alone: a dialog that was removed would be closed. */
+  /** Erases the content of the card alone: a dialog that was removed would be closed. */
   protected override erase(draw: () => void): void {
     this.guard.isBlank = true;
     draw();
@@ -386,7 +386,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     return shell(text, isInline ? null : () => this.modal.request(), deviceClock.now() - openedAt);
   }
 
-  /** What the card is drawn from; null until screens and texts are loaded. */
+  /** Data that the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): SoFar<RoomlessUi> | null {
     const { screen, act, type, current } = this;
     const { words, lateParts, i18n } = this.chunks;

@@ -19,7 +19,7 @@ const PREFETCH_SHOP_PAGE_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
 const LEAVING_MS = 9000;
 
-/** What comes after the dialog, each a module of its own. */
+/** Modules that are loaded after the dialog. */
 const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
   help: async () => import('../screens/late/help.ts'),
@@ -61,7 +61,7 @@ export class Chunks implements ModuleLoader {
   /** In English. */
   lazyModules: LazyModules = { help: null, offchain: null, wallet: null };
   private readonly loading = new Map<string, Promise<void>>();
-  /** Those that are tried again. */
+  /** Modules that are tried again. */
   private readonly missing = new Set<string>();
   private isPrefetchScheduled = false;
   private shopPageLoading: Promise<ShopPage | null> | undefined;
@@ -79,7 +79,7 @@ export class Chunks implements ModuleLoader {
     return this.missing.size > 0;
   }
 
-  /** Of those that are loaded, in the language that is shown. */
+  /** Parts of the modules that are loaded, in the language that is shown. */
   get lateParts(): Partial<LateParts> {
     return this.i18n.translate(this.lazyModules);
   }

@@ -93,7 +93,7 @@ declare global {
     /** @internal */
     leave: LeaveEvent;
   }
-  /** Of elements, and of the document and the window that their events bubble to. */
+  /** Events of elements, and of the document and the window that they bubble to. */
   interface GlobalEventHandlersEventMap {
     'paywicket-ready': PaywicketReadyEvent;
     'paywicket-method': PaywicketMethodEvent;

@@ -8,7 +8,7 @@ import type { ModalController } from './modal.ts';
 import type { SessionController } from './session-controller.ts';
 import type { ResumeBadgeContent } from './shop-page/iframe-messages.ts';
 
-/** What the code around it knows of `<paywicket-checkout>`. */
+/** The part of `<paywicket-checkout>` that the code around it knows. */
 export interface CheckoutHost extends LitElement {
   readonly server: string;
   readonly session: string;
@@ -54,7 +54,7 @@ export interface CreatedCheckout extends CheckoutHost {
   isAsked: boolean;
 }
 
-/** What the shop's page knows of a checkout in an iframe. */
+/** State of a checkout in an iframe, as the shop's page knows it. */
 export interface IframeState {
   id: string | null;
   status: string;

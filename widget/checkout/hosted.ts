@@ -4,7 +4,7 @@ import { localeQuery } from '../i18n/wanted.ts';
 export const hostedPage = (server: string, token: string, locale: string): string =>
   `${server}/pay${localeQuery(locale)}#${token}`;
 
-/** What names a checkout's hosted page. */
+/** The values that name a checkout's hosted page. */
 interface Session {
   readonly server: string;
   readonly session: string;
@@ -16,7 +16,7 @@ export function hostedPageOf({ server, session, locale }: Session): string | nul
   return server && session ? hostedPage(server, session, locale) : null;
 }
 
-/** Where the checkout cannot be shown in the page, the hosted page takes over. @returns Whether nothing more is to be tried here. */
+/** Leads to the hosted page, if the checkout cannot be shown in this one. @returns Whether nothing more is to be tried here. */
 export function goToHostedPage(host: Session & { readonly isConnected: boolean }): boolean {
   if (!host.isConnected) return true;
   const page = hostedPageOf(host);

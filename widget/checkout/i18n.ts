@@ -12,7 +12,7 @@ import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { LazyModules } from './lazy-modules.ts';
 
-/** What a language is loaded for: the checkout, or the page of a refund. */
+/** The element that a language is loaded for: the checkout, or the page of a refund. */
 export interface LanguageHost {
   readonly host: LitElement & { locale: string; strings: Strings | string | undefined };
   /** Null until they are loaded. */
@@ -42,7 +42,7 @@ async function ownStringsOf(given: Strings | string | undefined): Promise<OwnStr
 
 /** Loads the catalogue of the wanted language, and puts the merchant's own strings in place of ours. */
 export class I18n {
-  /** What was chosen in this page, also where the browser stores nothing. */
+  /** Languages that were chosen in this page, even if the browser stores nothing. */
   private chosen: string[] = [];
   private wanted: readonly string[] = [];
   private given: Strings | string | undefined;

@@ -24,7 +24,7 @@ export interface ScreensModule {
   readonly watchLeaving: typeof watchLeaving;
 }
 
-/** What only some screens need: its texts in English, and its part of the screens in the words of a language. */
+/** A module that only some screens need: its texts in English, and its part of the screens in the words of a language. */
 interface Late<Text, Part> {
   readonly words: Text;
   readonly inWords: (words: Text) => Part;
@@ -60,7 +60,7 @@ export interface LazyModules {
 
 export type LazyModule = NonNullable<LazyModules[keyof LazyModules]>;
 
-/** What the element's controllers know of what is loaded later. */
+/** Loader of modules that come later, as the element's controllers know it. */
 export interface ModuleLoader {
   /** Null until they are loaded. */
   readonly screens: ScreensModule | null;

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** What the modal needs from its element. */
+/** Functions of its element that the modal needs. */
 interface ModalOptions {
   /** Whether a click beside the card closes it. */
   backdropCloses: () => boolean;
@@ -43,7 +43,7 @@ export class ModalController implements ReactiveController {
     if (!this.host.isConnected) insertInLayer(this.host, from);
     this.dialog?.showModal();
     if (from && this.dialog && isTrapped(this.dialog)) {
-      // What has the focus or was pressed is inside the trap. The dialog is opened anew where it is put.
+      // The element with the focus, or that was pressed, is inside the trap. The dialog is opened again in its new place.
       this.host.slot = from.slot;
       from.after(this.host);
     }

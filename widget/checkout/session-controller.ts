@@ -14,9 +14,9 @@ import {
   PaywicketStatusEvent,
 } from './events.ts';
 
-/** What the controller calls in its element, beside `requestUpdate`. */
+/** Functions of its element that the controller calls, beside `requestUpdate`. */
 interface SessionCallbacks {
-  /** What is shown, a BCP 47 tag; null before anything is. */
+  /** The language that is shown, a BCP 47 tag; null before anything is shown. */
   language: () => string | null;
   /** The session became known. */
   ready: (view: SessionView) => void;

@@ -11,24 +11,24 @@ import type { ModuleLoader } from './lazy-modules.ts';
 /** As many as a checkout may have addresses, and some. */
 const MAX_KEPT = 20;
 
-/** What is kept of all checkouts, for all tabs. */
+/** Names of lists that are kept of all checkouts, for all tabs. */
 type Kept = 'sent' | 'reported' | 'used';
 
-/** What was stored, also before a reload and in another tab. Empty where the browser stores nothing. */
+/** Reads values that were stored, in this or another tab. Empty if the browser stores nothing. */
 const recall = (key: Kept): readonly string[] =>
   read(`paywicket-${key}`, (text) => text.split('\n').filter(Boolean)) ?? [];
 
 const recallAll = () => ({ sent: recall('sent'), reported: recall('reported'), used: recall('used') });
 
 function remember(key: Kept, values: readonly string[]): void {
-  // Where it is not taken, it is forgotten with this page.
+  // If the browser does not store it, it is forgotten with this page.
   write(`paywicket-${key}`, values.join('\n'));
 }
 
 export const isMessage = (act: Act): act is Message['name'] =>
   /^(sent|report|cancel|refresh|claim)$/.test(act);
 
-/** What the shopper has opened and typed: nothing that the server knows. */
+/** Keeps what the shopper has opened and typed: nothing that the server knows. */
 export class ShopperInput implements ReactiveController {
   state: ShopperState = {
     helpTopic: null,
@@ -136,7 +136,7 @@ export class ShopperInput implements ReactiveController {
     if (copied !== address) return;
     this.use(address);
     const isReplaced = (await chunks.screens?.isReplaced(address)) === true;
-    // What was copied since is in the clipboard by the shopper's own hand.
+    // A text that was copied since is in the clipboard by the shopper's own hand.
     if (!isReplaced || this.state.copied.at(-1) !== address) return;
     this.set({ addressReplaced: true, copied: this.state.copied.filter((value) => value !== copied) });
   }

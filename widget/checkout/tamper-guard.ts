@@ -4,7 +4,7 @@ import type { TamperEvent } from '../components/events.ts';
 /** Times that a changed address is redrawn before it is not to be used here. */
 const MAX_REPAIRS = 3;
 
-/** Draws the address anew where a script of the page has changed it. */
+/** Draws the address again if a script of the page has changed it. */
 export class TamperGuard implements ReactiveController {
   /** True for one update, which draws no screen: the next draws a new one, and nothing is left of what was changed. */
   isBlank = false;

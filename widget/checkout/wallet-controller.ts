@@ -91,7 +91,7 @@ export class WalletController implements ReactiveController, RequestingPage {
     return phone.matches && !this.isBesideWallet && !this.isTampered();
   }
 
-  /** Of this browser's pages; else of another page, such as the hosted one or one on another device. */
+  /** The request of this browser's pages, or else of another page, such as the hosted one or one on another device. */
   private get request(): WalletRequest | null {
     const { view, live } = this.host.current;
     if (view === null) return null;
@@ -205,7 +205,7 @@ export class WalletController implements ReactiveController, RequestingPage {
     this.isReporting = true;
     const answer = await this.post(live, '/sent', { hash, paymentId: payment });
     if (answer !== 'lost' && readRequest(checkout)?.id === id) writeRequest(checkout, null);
-    // What was sent is for no payment of this checkout, or no hash.
+    // The transaction is for no payment of this checkout, or the answer is no hash.
     if (answer === 'refused') this.outcome = { payment, wallet, kind: 'elsewhere' };
     deviceClock.after(answer === 'lost' ? AGAIN_MS : 0, () => {
       this.isReporting = false;

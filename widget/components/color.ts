@@ -43,7 +43,7 @@ function luminanceIn(space: string, a: number, b: number, c: number): number {
 
 /** Contrast by WCAG 2.2, 1 to 21, of a colour on an opaque one. */
 export function contrast({ luminance, alpha }: Color, ground: Color): number {
-  // What shines through does so by the values of a screen, which are about the root of the light.
+  // Colors mix by the values of a screen, which are about the root of the light.
   const seen = (alpha * luminance ** (1 / 2.2) + (1 - alpha) * ground.luminance ** (1 / 2.2)) ** 2.2;
   const [dark = 0, light = 0] = [seen + 0.05, ground.luminance + 0.05].sort((one, other) => one - other);
   return light / dark;

@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import { plainText } from '../i18n/plain.ts';
 
 /**
- * What scrolls, types and copies. Of a touch all of it: its start and end without its moves would be a tap. Clicks are
+ * Events that scroll, type and copy, and all of a touch: its start and end without its moves would be a tap. Clicks are
  * not among them, because pages count them and close menus by them.
  */
 const types = [
@@ -21,7 +21,7 @@ const types = [
   'paste',
 ];
 
-/** What the page has put into one of our slots is not in the shadow tree: its events go on. */
+/** Whether the target is in the shadow tree. Events of an element that the page has put into a slot go on. */
 const isOwn = ({ currentTarget, target }: Event): boolean => (currentTarget as Node).contains(target as Node);
 
 function stop(event: Event): void {
@@ -29,7 +29,7 @@ function stop(event: Event): void {
 }
 
 /**
- * What is selected by hand is copied without invisible characters and without the line breaks of a triple click: wallets
+ * Copies a selection without invisible characters and without the line breaks of a triple click: wallets
  * and exchanges refuse an amount or an address that has them.
  */
 export function copyPlain(event: Event): void {

@@ -81,13 +81,13 @@ export class PaywicketCopyField extends RedrawingElement {
     `,
   ];
 
-  /** What is copied: bare, without marks or spaces. */
+  /** Text that is copied: bare, without marks or spaces. */
   @property({ attribute: false }) value!: string;
   /** The accessible name: what is copied. */
   @property() label!: string;
-  /** What is spoken after it; by default that it was copied. */
+  /** Text that is spoken after copying; by default that it was copied. */
   @property({ attribute: false }) said: string | undefined;
-  /** What stands on the button, in place of "Copy". */
+  /** Text on the button, in place of "Copy". */
   @property({ attribute: false }) shown: string | undefined;
   /** Icon only. */
   @property({ type: Boolean }) compact = false;
@@ -105,7 +105,7 @@ export class PaywicketCopyField extends RedrawingElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // What was copied is not what is there now.
+    // The value that was copied is no longer there.
     if (changed.get('value') !== undefined) this.outcome = 'none';
   }
 

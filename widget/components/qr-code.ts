@@ -95,7 +95,7 @@ export class PaywicketQrCode extends RedrawingElement {
 
   /** Content of the code; empty while there is none. */
   @property({ attribute: false }) value = '';
-  /** What the code is for. */
+  /** Names what the code is for. */
   @property({ attribute: false }) label!: string;
   /** Lines under the enlarged code. */
   @property({ attribute: false }) caption: readonly string[] | undefined;
@@ -109,7 +109,7 @@ export class PaywicketQrCode extends RedrawingElement {
   private failed = false;
   /** It reads the size after each layout: it forces none. */
   private readonly sizes = new ResizeObserver(() => {
-    // Where there is no room for the tile, the code is shown on the whole screen alone.
+    // Without room for the tile, the code is shown on the whole screen alone.
     if (this.clientWidth > 0) this.room = this.clientWidth;
   });
 

@@ -1,7 +1,7 @@
 import { LitElement, nothing, render, type PropertyValues } from 'lit';
 
 /**
- * An element that is drawn anew where an update does not reach the page, as after a page translator: a former amount must
+ * An element that is drawn again if an update does not reach the page, as after a page translator: a former amount must
  * not stay there because of that.
  */
 export class RedrawingElement extends LitElement {
@@ -16,7 +16,7 @@ export class RedrawingElement extends LitElement {
     try {
       super.update(changed);
     } catch {
-      // The comments are gone by which Lit finds its places.
+      // The comments are gone that Lit finds its places by.
       return false;
     }
     // Lit sets `data` of the node after its comment: a text, unless a translator put an element of its own in its place.
@@ -31,8 +31,8 @@ export class RedrawingElement extends LitElement {
   }
 
   /**
-   * Where the page has changed built-in objects, what is due cannot be drawn: then what is due no more does not stay, and
-   * the root is notified.
+   * Draws, or notifies the root if the page has changed built-in objects and nothing can be drawn: then an outdated screen does not
+   * stay.
    */
   protected override performUpdate(): void {
     try {

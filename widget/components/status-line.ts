@@ -59,14 +59,14 @@ export class PaywicketStatusLine extends RedrawingElement {
 
   /** Its accessible name, where nothing stands under it. */
   @property({ attribute: false }) name!: string;
-  /** What it waits for, under it. */
+  /** Text under the line: what the payment waits for. */
   @property({ attribute: false }) label!: string | null;
   /** Null where they are not known: the line moves. */
   @property({ attribute: false }) confirmations!: { count: number; of: number } | null;
 
   protected override updated(): void {
     const { confirmations, style } = this;
-    // By the object model, which a page's CSP lets pass where it drops a style attribute. What is seen fills some of it.
+    // A page's CSP lets the object model pass where it drops a style attribute. Confirmations that were seen fill some of the line.
     if (confirmations === null) style.removeProperty('--_filled');
     else style.setProperty('--_filled', `${4 + (96 * confirmations.count) / confirmations.of}%`);
   }

@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** What every part needs in its own shadow root: one sheet object for all of them. */
+/** Styles that every component needs in its own shadow root: one sheet object for all of them. */
 export const shared = css`
   /* Not inherited: what stands in <details> would have it from the browser. */
   :host,

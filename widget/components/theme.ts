@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { type Color, contrast, opaque, readColor } from './color.ts';
 
-/** What a shop may set as `--paywicket-color-…`. */
+/** Colors that a shop may set as `--paywicket-color-…`. */
 const names = 'bg surface text muted border primary on-primary danger success warning'.split(' ');
 
 /** The luminance on which black and white are as readable as each other. */
@@ -161,6 +161,6 @@ export class ThemeController implements ReactiveController {
   }
 }
 
-/** Where a color has no property of its own, that which it comes from. */
+/** The property of a color, or that of the color which it comes from. */
 const property = (name: string): string =>
   `--paywicket-color-${name.replace('link', 'primary').replace('control', 'border').replace('-tint', '')}`;

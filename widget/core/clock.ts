@@ -32,7 +32,7 @@ export class ServerTime {
   /**
    * @param serverTime ms; from a `Date` header it is cut to the second.
    * @param device The device's time when it arrived.
-   * @param precision ms by which `serverTime` may be too early. Within it, and a second of latency, the offset stays: a
+   * @param precision ms that `serverTime` may be too early. Within it, and a second of latency, the offset stays: a
    *   response can only be late, so the latest time is the best.
    */
   update(serverTime: number, device: number, precision: number): void {

@@ -33,7 +33,7 @@ async function importOnce(load: () => Promise<unknown>, retry: string | undefine
   return retry === undefined ? load() : import(/* @vite-ignore */ /* webpackIgnore: true */ retry);
 }
 
-/** The address by which a module failed; undefined where the error names none. */
+/** Address of a module that failed; undefined if the error names none. */
 function failedAddress(load: () => Promise<unknown>, error: unknown): string | undefined {
   const own = checkedFiles.get(load)?.at(-1);
   if (own !== undefined) return retries.get(load) ?? new URL(own.path, folder).href;

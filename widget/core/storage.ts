@@ -4,7 +4,7 @@
  */
 
 /**
- * What is stored under `key`.
+ * Reads the value stored under `key`.
  *
  * @param parse Reads the text. Null, or an exception, where it is none of ours.
  * @returns Null where nothing is stored that can be read.
@@ -32,7 +32,7 @@ export function remove(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // What cannot be reached cannot be read later, either.
+    // A value that cannot be written cannot be read later, either.
   }
 }
 

@@ -21,7 +21,7 @@ import type { Strings } from '../i18n/override.ts';
  * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
  * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
  * @attr strings - Words in place of ours: JSON.
- * @attr {'none'} resume - A link always starts anew, and nothing stays in the page to come back by.
+ * @attr {'none'} resume - A link always starts a new checkout, and nothing stays in the page to come back by.
  * @attr {'none' | 'frame'} wallets - `none`: no wallet of the page is offered. `frame`: also in the mode `frame`.
  * @attr server - The companion server, where it is not the one that the loader came from.
  * @attr unavailable - What is said beside it in place of our English sentence where no checkout can be opened.

@@ -13,7 +13,7 @@ const moneyLike = /USD|EUR|^(DAI|INR)$/;
 /** Decimals of an amount as it is written. */
 export const decimalsOf = (amount: string): number => amount.split('.')[1]?.length ?? 0;
 
-/** As people write it: no zeros at the end, but for two decimals of what is as good as a currency. */
+/** As people write it: no zeros at the end, except two decimals of a coin that is as good as a currency. */
 export function displayAmount(amount: string, asset: string): string {
   const [whole = '', fraction = ''] = amount.split('.');
   const short = fraction.replace(/^(.*[1-9])?0*$/, '$1');
@@ -29,6 +29,6 @@ export function coins(amount: string, asset: string): string {
 /** Two sentences, one after the other. Either may be empty. */
 export function joinSentences(one: string, other: string): string {
   const joined = `${one} ${other}`.trim();
-  // Where sentences end in a full stop as wide as a letter, no space follows.
+  // No space follows a full stop that is as wide as a letter.
   return joined.replace('。 ', '。');
 }

@@ -2,7 +2,7 @@
 import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
-/** What a shopper downloads of a file in `catalogues/`. */
+/** The part of a file in `catalogues/` that a shopper downloads. */
 export interface Catalogue {
   text: (count: Count) => Text;
   help: HelpText;
@@ -30,7 +30,7 @@ export function match(wanted: readonly string[], available: readonly string[]): 
     // As POSIX writes it, with its encoding and variant: `de_DE.UTF-8@euro`.
     let known = locale.replaceAll('_', '-').replace(/[.@].*/, '');
     let tag = tagOf(known);
-    // What Intl refuses has at least a language: `de-x-overlongsubtag`.
+    // A tag that Intl refuses has at least a language: `de-x-overlongsubtag`.
     while (tag === '' && known.includes('-')) {
       known = known.slice(0, known.lastIndexOf('-'));
       tag = tagOf(known);

@@ -107,7 +107,7 @@ interface Sentences {
   readonly sentence: (store: string) => string;
 }
 
-/** By tag, English first. */
+/** Words by tag, English first. */
 export const words: Record<string, PageWords> = Object.fromEntries(
   Object.keys(names).map((tag) => [tag, wordsOf(tag)]),
 );

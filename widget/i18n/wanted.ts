@@ -1,6 +1,6 @@
 import { read, write } from '../core/storage.ts';
 
-/** Where the shopper's own choice is stored. */
+/** Key that the shopper's own choice is stored under. */
 const STORAGE_KEY = 'paywicket-language';
 
 /** Part of an address, so nothing else than a tag. */

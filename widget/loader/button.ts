@@ -76,7 +76,7 @@ export class PaywicketButtonElement extends HTMLElement {
     }
   }
 
-  /** Also called where `objects` says otherwise. */
+  /** Called for objects whose `objects` says otherwise, too. */
   attributeChangedCallback(): void {
     this.button.disabled = this.disabled;
   }

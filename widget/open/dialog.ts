@@ -52,7 +52,7 @@ export async function prepare(home: string): Promise<void> {
   try {
     element.draw();
   } catch {
-    // What is in the way is found at the click, too, which has a way around it.
+    // An obstacle is found at the click, too, which has a way around it.
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Strings } from '../i18n/override.ts';
 
 /**
- * What `Paywicket.open()` takes. The attributes of a button have the same names; those of links and forms begin with
+ * Options of `Paywicket.open()`. The attributes of a button have the same names; those of links and forms begin with
  * `data-paywicket-`.
  */
 export interface OpenOptions {
@@ -16,7 +16,7 @@ export interface OpenOptions {
   link?: string;
   /** How many of it; 1 by default. */
   quantity?: number | string;
-  /** `none`: a link always starts anew, and no badge shows a payment that is still open. */
+  /** `none`: a link always starts a new checkout, and no badge shows a payment that is still open. */
   resume?: string;
   /**
    * `modal` (default) opens the dialog over the page, `frame` the same out of the reach of the page's scripts, `inline`

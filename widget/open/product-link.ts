@@ -110,7 +110,7 @@ function parse(text: string): string | null {
 
 /** @param token Null: removes it. `expiresAt` is RFC 3339. */
 function storeToken(key: string, kept: { token: string; expiresAt: string } | null): void {
-  // Where it is not taken, each click starts a new checkout.
+  // If the browser does not store it, each click starts a new checkout.
   if (kept) write(storageKeyOf(key), toJson(kept));
   else remove(storageKeyOf(key));
 }

@@ -37,7 +37,7 @@ export async function sendForm(
   submitter: HTMLButtonElement | null | undefined,
 ): Promise<Response> {
   const data = new FormData(form);
-  // By hand: the oldest browsers that we support ignore a second argument of FormData.
+  // The oldest browsers that we support ignore a second argument of FormData.
   if (submitter?.name) data.append(submitter.name, submitter.value);
   // Attributes, because a control with the name "action" shadows the property.
   const attributeOf = (attribute: string) =>

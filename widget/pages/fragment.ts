@@ -1,7 +1,7 @@
-/** What the address of a page of ours holds behind `#`. No request carries it. */
+/** The part of a page's address behind `#`. No request carries it. */
 interface Fragment {
   readonly token: string;
-  /** What is behind the token: `&locale=`, `&theme=`. */
+  /** Options behind the token: `&locale=`, `&theme=`. */
   readonly options: URLSearchParams;
 }
 
@@ -14,7 +14,7 @@ interface Fragment {
  */
 export function readFragment(hash: string, kind: 'cs' | 'rt'): Fragment | undefined {
   const text = decoded(hash).replaceAll(/[\s\p{Cf}]/gu, '');
-  // Of its full length, a token is not followed by more of it: `_` and `-` are also what people put around links.
+  // A token has its full length: `_` and `-` behind it are what people put around links.
   const [, token, rest = ''] =
     new RegExp(`^#[^\\w&=]*(${kind}_(?:[\\w-]{43}|[\\w-]+))(.*)$`).exec(text) ?? [];
   if (token === undefined) return undefined;

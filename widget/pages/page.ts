@@ -1,5 +1,5 @@
 /**
- * What the server's own pages share: their scripts are one file each, which the page knows by its hash, and know by their
+ * Functions that the server's own pages share: their scripts are one file each, which the page knows by its hash, and know by their
  * hashes what they load.
  */
 import { loadModule, type ScriptFile } from '../core/load-script.ts';

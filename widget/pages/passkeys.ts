@@ -14,7 +14,7 @@ interface Answer {
   /** Nothing has to be signed. */
   readonly confirmed?: boolean;
   readonly options?: PublicKeyCredentialRequestOptionsJSON & PublicKeyCredentialCreationOptionsJSON;
-  /** Where to go on. */
+  /** Path to go on to. */
   readonly to?: string;
   readonly message?: string;
   readonly hasEnded?: boolean;
@@ -79,7 +79,7 @@ async function add(form: HTMLFormElement, path: string): Promise<void> {
   location.assign(to);
 }
 
-/** What browsers say of a person who closed the question, and of a device without a passkey for this page. */
+/** Texts for errors of browsers: the person closed the question, or the device has no passkey for this page. */
 const texts: Readonly<Record<string, string>> = {
   NotAllowedError: 'No passkey was used. Try again, or use a device that has one.',
   AbortError: 'No passkey was used. Try again.',
@@ -106,7 +106,7 @@ const busy = new WeakSet<HTMLFormElement>();
 const isChanged = (form: HTMLFormElement, name: string): boolean =>
   fieldOf(form, name) !== fieldOf(form, `shown-${name}`).replaceAll(/[\r\n]/g, '');
 
-/** Where a passkey is asked for; undefined if this button of the form, or what was changed in it, needs none. */
+/** Address that asks for a passkey; undefined if this button of the form, or the change in it, needs none. */
 function passkeyOf(form: HTMLFormElement, submitter: HTMLElement | null): string | undefined {
   const { passkey, passkeyFields } = form.dataset;
   if (submitter?.dataset['noPasskey'] !== undefined) return undefined;

@@ -15,9 +15,9 @@ interface StatusMessage {
 
 declare global {
   interface Window {
-    /** Of React Native's web view. It takes text alone. */
+    /** Receiver in React Native's web view. It takes text alone. */
     ReactNativeWebView?: { postMessage(message: string): void };
-    /** Of `WKWebView`, where the app has a handler of this name. */
+    /** Receiver in `WKWebView`, if the app has a handler of this name. */
     webkit?: { messageHandlers?: { paywicket?: { postMessage(message: StatusMessage): void } } };
   }
 }

@@ -18,7 +18,7 @@ function appendText(parent: Element, name: string, text: string, className?: str
   appendElement(appendElement(parent, name, className), 'bdi').textContent = text;
 }
 
-/** What the card shows as well is on paper alone. */
+/** Class of facts that are on paper alone, as the card shows them, too. */
 const PAPER = 'paper';
 
 /** As the page's style: the purchase has a half of the window, and the card the other. */
@@ -31,8 +31,8 @@ function appendFact(list: Element, name: string, value: string, className = PAPE
 }
 
 /**
- * What is bought of whom, beside the checkout in a wide and high window, and the receipt on paper. What stands there is not
- * in the card, too.
+ * Shows what is bought of whom, beside the checkout in a wide and high window, and the receipt on paper. The card leaves out what
+ * is shown there.
  *
  * @param print Opens the printer once all is paid.
  */

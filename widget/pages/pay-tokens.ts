@@ -23,7 +23,7 @@ function isCurrent(value: unknown): value is StoredToken {
   );
 }
 
-/** By checkout. */
+/** Tokens by checkout. */
 const readTokens = (): Map<string, StoredToken> =>
   read(STORAGE_KEY, (text) => {
     const entries = Object.entries(fieldsOf(text));
@@ -37,7 +37,7 @@ export function storeToken({ id, status, payment, expiresAt }: SessionView, toke
   if (isOver) tokens.delete(id);
   else if (payment?.hostedUrl) tokens.set(id, { token, until: toMs(expiresAt) + day });
   else return;
-  // Where it is not taken, the page that the shopper comes back to shows the status in words.
+  // If the browser does not store them, the page that the shopper comes back to shows the status in words.
   write(STORAGE_KEY, JSON.stringify(Object.fromEntries(tokens)));
 }
 

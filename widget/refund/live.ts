@@ -15,7 +15,7 @@ const pauses: Readonly<Record<string, number | null>> = {
   expired: null,
   cancelled: null,
 };
-/** Also in a status of a newer server. */
+/** Pause between two looks, also in a status of a newer server. */
 const USUAL_PAUSE_MS = 15 * second;
 
 export class LiveRefund extends Poller<RefundClaim, RefundClient> {

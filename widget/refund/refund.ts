@@ -129,7 +129,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   private open(): void {
     this.live?.stop();
     this.live = null;
-    // What was typed and confirmed is of the former refund.
+    // The typed address and its confirmation are of the former refund.
     this.typed = '';
     this.confirming = null;
     this.failure = null;
@@ -220,7 +220,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     } else if (isRefusal(failed.code)) live.problem = failed;
     else {
       this.failure = failed.code === 'invalid_state' ? conflict : failed;
-      // What is wrong with the address is said beside the field.
+      // The fault of the address is shown beside the field.
       if (!failed.isOutcomeUnknown) this.confirming = null;
       live.pollNow();
     }

@@ -45,7 +45,7 @@ export interface RefundScreen {
   /** The first is filled. */
   actions: readonly RefundAction[];
   field: { label: string; value: string; help: string } | null;
-  /** What is wrong with it. */
+  /** Fault of the address. */
   hint: string | null;
   /** Shown in groups of four. */
   address: string | null;
@@ -171,7 +171,7 @@ function confirm(state: RefundState, refund: RefundClaim, address: string): Part
   };
 }
 
-/** What is wrong with the address, and what to do. */
+/** Says what is wrong with the address, and what to do. */
 function faultOf(
   { failure, words: { fault } }: RefundState,
   { networkName: named, store }: RefundClaim,
@@ -205,7 +205,7 @@ const noticeOf = ({ failure, words: { hold } }: RefundState): Pick<RefundScreen,
   notice: failure === 'taken' ? hold.taken : failure === 'too_late' ? hold.tooLate : null,
 });
 
-/** What is sent, and what arrives of it. */
+/** Facts of the coins that are sent, and of those that arrive. */
 function coinFacts(state: RefundState, refund: RefundClaim): Fact[] {
   const { words, text } = state;
   const { amount, arrives, asset } = refund;

@@ -12,7 +12,7 @@ import { closeButton } from './starting/shell.ts';
 import { drawOrder } from './order.ts';
 import type { PayScreen } from './types.ts';
 
-/** What the card needs beside what the screens need. */
+/** Data that the card needs beside those of the screens. */
 export interface CardUi extends Ui {
   /** ms since 1970 by the server. */
   now: number;
@@ -52,7 +52,7 @@ export function card(ui: CardUi): TemplateResult {
     </div>`;
 }
 
-/** What is owed, until when, and what for. */
+/** Draws what is owed, until when, and what for. */
 function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const { screen, text, now } = ui;
   const { due, deadline } = screen;
@@ -139,6 +139,6 @@ function drawScreen(ui: CardUi): TemplateResult {
   }
 }
 
-/** What the shopper has reported. */
+/** Draws the problem that the shopper has reported. */
 const drawReported = ({ screen: { reported } }: CardUi): TemplateResult | typeof nothing =>
   reported === null ? nothing : html`<div class="reported meta">${clockIcon()}<span>${reported}</span></div>`;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is owed, until when and what for. */
+/** Styles of the head of the card: what is owed, until when and what for. */
 export const dueStyles = css`
   /* With a wide font the time stands below. */
   .over {

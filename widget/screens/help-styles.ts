@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What only the screens of `late/help.ts` need. */
+/** Styles that only the screens of `late/help.ts` need. */
 export const helpStyles = css`
   .box {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Where the browser's letters are so large that a phone has no room for them beside each other, or above each other. */
+/** Styles for letters so large that a phone has no room for them beside each other, or above each other. */
 export const largeLetters = css`
   .store {
     display: -webkit-box;

@@ -35,7 +35,7 @@ export function openWallet(link: WalletLink, shopper: Input, element: Opener): v
   shopper.opened = link;
   const left = (): void => {
     chunks.lazyModules.wallet?.noteOpened(app, payment);
-    // Where the shop offers no app, all is as without any.
+    // If the shop offers no app, nothing changes.
     if (view?.walletApps.length) element.dispatchEvent(new Event('away'));
     if (shopper.opened === link) shopper.set({ stranded: null });
     element.requestUpdate();

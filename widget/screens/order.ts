@@ -8,8 +8,8 @@ import { isOffchain, isRestDue } from '../session/payment.ts';
 import { contactAction, type Ui } from './shared.ts';
 
 /**
- * What the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who
- * sells: as far as the merchant names them. Beside the screen all of it is in sight.
+ * Draws what the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who
+ * sells, as far as the merchant names them. Beside the screen all of it is shown at once.
  */
 export function drawOrder(
   ui: Pick<Ui, 'view' | 'screen' | 'text' | 'format' | 'beside'>,
@@ -49,7 +49,7 @@ export function drawOrder(
   </details>`;
 }
 
-/** Of the coin that is to be sent; null where none is. */
+/** Rate of the coin that is to be sent; null without one. */
 function rateOf({ payment, minorUnits }: SessionView, { price }: Format): string | null {
   if (payment === null || isOffchain(payment)) return null;
   const { rate, pair } = payment.quote;

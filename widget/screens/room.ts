@@ -1,11 +1,11 @@
 import type { Screen } from './types.ts';
 
-/** What there is room for. */
+/** Room that the card has. */
 export interface Room {
   /** From 640 px, and on no phone on its side: the QR code comes first, because the wallet is on another device. */
   wide: boolean;
   /**
-   * What stands beside how to pay, below what is owed: the order, whole, or the QR code. `page`: the page shows the order
+   * Content beside how to pay, below what is owed: the order, whole, or the QR code. `page`: the page shows the order
    * beside the card. Null where all of the card is one column.
    */
   beside: 'order' | 'code' | 'page' | null;

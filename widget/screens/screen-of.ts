@@ -23,13 +23,13 @@ import { startingScreen } from './starting/view.ts';
 import type { ViewState } from './view-state.ts';
 
 /**
- * What the shopper sees, from what is known. Pure, so that every screen is a row of a table in the test. It promises
+ * Chooses the screen for what is known. Pure, so that every screen is a row of a table in the test. It promises
  * nothing that the server has not stated. Values of a newer server that it does not know lead to a screen of their own.
  */
 export function screenOf(state: ViewState): Screen {
   if (state.helpTopic === 'menu' && state.helpOver) {
     const own = screenOf({ ...state, helpTopic: state.helpFrom });
-    // What has changed meanwhile is seen first.
+    // A screen that has changed meanwhile is shown first.
     if (own.name !== state.helpOver) return own;
   }
   const screen = coinScreen(state);
@@ -47,7 +47,7 @@ function offchainScreen(state: ViewState, view: SessionView, screen: Screen): Sc
   return state.offchain.adaptScreen(state, view, screen, due) ?? unknownStatus(state);
 }
 
-/** Of a newer server. */
+/** Screen for a status of a newer server. */
 const unknownStatus = (state: ViewState): Screen => state.help.troubleScreen(state, 'unknown_status');
 
 const isUnanswered = (request: WalletRequest | null): request is WalletRequest => request?.hash === null;
@@ -72,7 +72,7 @@ export function coinScreen(state: ViewState): Screen {
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':
-      // What was received may be the whole price: no screen requests more until an operator has decided.
+      // The money received may be the whole price: no screen requests more until an operator has decided.
       return view.exception === 'unclear' ? help.closedScreen(state, view) : openScreen(state, view);
     case 'processing':
       return processingScreen(state, view);
@@ -121,7 +121,7 @@ function paymentScreen(
   if (isPartly && isRestTooSmall(view)) return help.closedScreen(state, view);
   switch (payment.status as string) {
     case 'creating': {
-      // By the device's clock, as what is chosen here.
+      // The device's clock, as for what is chosen here.
       const since = now.device - now.server + toMs(payment.createdAt);
       return gettingScreen(state, view, payment.method, since);
     }

@@ -23,7 +23,7 @@ const testBelow = css`
   }
 `;
 
-/** What only the screens need. They come later than the card. */
+/** Styles that only the screens need. They come later than the card. */
 export const screenStyles = css`
   .logo {
     flex: none;

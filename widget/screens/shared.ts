@@ -1,4 +1,4 @@
-/** What the screens share: what they are drawn from, the parts of each, the names of methods and networks. */
+/** Parts that the screens share: their data, their common elements, the names of methods and networks. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SentPayment, SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import { alertIcon, clockIcon, tickIcon } from '../components/icons.ts';
@@ -16,7 +16,7 @@ import type { Room } from './room.ts';
 import type { Action, BaseScreen, Due, PayScreen, Screen, ScreenNamed, WalletRow } from './types.ts';
 import type { ViewState } from './view-state.ts';
 
-/** What all screens share before there is a view. */
+/** Base of all screens before there is a view. */
 export function emptyScreen({ text }: ViewState): BaseScreen {
   return {
     label: text.card,
@@ -36,10 +36,10 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
   };
 }
 
-/** What all screens of a known session share. */
+/** Base of all screens of a known session. */
 export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
   const notices = state.help.notices(state, view);
-  // What an operator has to settle is all that is said then.
+  // An exception that an operator has to settle is all that is shown then.
   const elsewhere = hasException(view) ? null : state.wallet.elsewhereNotice(state, view);
   return {
     ...emptyScreen(state),
@@ -147,7 +147,7 @@ export const helpAction = (text: Text, act: keyof Text['asides'], about?: string
 export const isSent = (state: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
   payment !== null && (state.sent.includes(sentMark(payment)) || isSentByWallet(state, payment));
 
-/** A wallet reported a transaction for it that was not seen yet, whatever else was received. */
+/** A wallet reported a transaction for it that was not seen yet, even if other money was received. */
 export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment): boolean {
   const { id, sentAt } = payment;
   const { request } = wallets;
@@ -172,7 +172,7 @@ export function networkOf(
   return networkStandard === null ? name : text.networkAndStandard(name, tidy(networkStandard, 20));
 }
 
-/** What the screens draw from. */
+/** Data that the screens draw from. */
 export interface Ui extends Words, Room {
   screen: Screen;
   /** Null until the session is loaded. */
@@ -262,7 +262,7 @@ export function heading(
   </div>`;
 }
 
-/** What a payment's end and the way to it look like: mark, title and sentence. */
+/** Draws the status of a payment: mark, title and sentence. */
 export function status(
   ui: Ui,
   mark: keyof typeof marks,
@@ -280,7 +280,7 @@ export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>):
   const logo = safeUrl(store.logoUrl, test);
   const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
   const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @error=${onError}>`;
-  // Where there is none, or the page's CSP blocks it, a letter takes its place.
+  // Without a logo, or if the page's CSP blocks it, a letter takes its place.
   return html`<span class="logo" aria-hidden="true">${logo === null ? nothing : picture}<span>${[...name][0]}</span></span
     ><span class="store"><bdi>${name}</bdi></span>`;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is owed beside how to pay, where the window is low: the perforation stands upright between them. */
+/** Styles for a low window: what is owed beside how to pay, with the perforation upright between them. */
 export const twoColumns = css`
   .ticket {
     display: grid;

@@ -1,7 +1,7 @@
 import type { Method, SessionPayment } from '../../server/money-in/contract/session.ts';
 import type { Message } from '../session/message.ts';
 
-/** What a shopper may open in place of the payment's own screen. */
+/** Screens that a shopper may open in place of the payment's own. */
 export type HelpTopic =
   | 'choose'
   | 'menu'
@@ -16,10 +16,10 @@ export type HelpTopic =
   | 'unsure'
   | 'apps';
 
-/** Those of the help screens: the others are screens of their own. */
+/** Topics of the help screens: the others are screens of their own. */
 export type HelpScreenTopic = Exclude<HelpTopic, 'unsure' | 'apps'>;
 
-/** What a control does; the root element carries it out. */
+/** Action of a control; the root element carries it out. */
 export type Act =
   | HelpTopic
   | Message['name']
@@ -68,11 +68,11 @@ export interface WalletLink {
   href: string;
   /** Id of the app; empty for whichever the device has for a coin's own link. */
   app: string;
-  /** What it asks for. */
+  /** The payment that it asks for. */
   payment: SessionPayment;
 }
 
-/** What has to be sent, and where. */
+/** The coins that have to be sent, and the address. */
 export interface Transfer {
   /** As it is shown and copied: the server's amount without zeros that say nothing. */
   amount: string;
@@ -94,7 +94,7 @@ export interface Transfer {
   wallet: string | null;
   /** The other coin that a wallet pays the network's fee in; null if there is none, or no wallet sends. */
   feeAsset: string | null;
-  /** What of it was copied. */
+  /** Fields of it that were copied. */
   copied: readonly string[];
   /** The shopper was elsewhere since, such as in a wallet. */
   isBack: boolean;
@@ -107,7 +107,7 @@ export interface Fact {
   copy?: string;
   /** Name of the copy button; by default after the label. */
   copyLabel?: string;
-  /** Where more of it is to be seen: the value is a link to it, which has this name. */
+  /** Link to more about it: the value leads there, and the link has this name. */
   link?: { href: string; label: string };
 }
 
@@ -134,7 +134,7 @@ export interface Due {
   meta: string;
 }
 
-/** What every screen has. */
+/** Fields of every screen. */
 export interface BaseScreen {
   /** Accessible name of the card. */
   label: string;
@@ -198,9 +198,9 @@ interface FinalScreen<Name> {
   outcome?: readonly Fact[];
 }
 
-/** What is known of a payment that was sent. */
+/** State of a payment that was sent. */
 export interface Progress {
-  /** What it waits for; null where the title says so. */
+  /** Says what it waits for; null if the title does. */
   label: string | null;
   /** Null where they are not known. */
   confirmations: { count: number; of: number } | null;
@@ -269,7 +269,7 @@ type OtherScreen =
   | { name: 'confirm' }
   | {
       name: 'apps';
-      /** What to compare in the app: coins and network, and the last characters of the address. */
+      /** Text that says what to compare in the app: coins and network, and the last characters of the address. */
       what: string;
       end: string;
       memo: string | null;

@@ -57,23 +57,23 @@ export interface ViewState extends ShopperState, Words {
 
 /** Wallets in the page, and apps of wallets. */
 export interface WalletsState {
-  /** Those that have announced themselves, in that order; empty where none may be offered. */
+  /** Wallets that have announced themselves, in that order; empty if none may be offered. */
   found: readonly Pick<PageWallet, 'id' | 'name' | 'kind' | 'icon'>[];
-  /** Of this checkout, from any tab; null where there is none. */
+  /** Request of this checkout, from any tab; null without one. */
   request: WalletRequest | null;
-  /** Of the last request from this page. */
+  /** Outcome of the last request from this page. */
   outcome: WalletOutcome | null;
-  /** What this browser knows of apps; null where none may be offered, such as beside a wallet of the page. */
+  /** Use of apps in this browser; null if none may be offered, such as beside a wallet of the page. */
   apps: AppUse | null;
   /** A phone's camera may open an app: this is a computer, and no script of the page has changed the address. */
   byCamera: boolean;
 }
 
-/** What the shopper has opened, typed and done on this page. */
+/** State of what the shopper has opened, typed and done on this page. */
 export interface ShopperState {
   /** Null: the payment's own screen. */
   helpTopic: HelpTopic | null;
-  /** What help was opened from: the list of methods, or the question whether it was sent. Null for the payment. */
+  /** Screen that help was opened from: the list of methods, or the question whether it was sent. Null for the payment. */
   helpFrom: HelpTopic | null;
   /** Name of the screen that the menu of help was opened on; empty where none is known. */
   helpOver: string;
@@ -92,7 +92,7 @@ export interface ShopperState {
   sent: readonly string[];
   /** Ids of checkouts that the shopper reported a problem with. */
   reported: readonly string[];
-  /** What was copied on this screen. */
+  /** Fields that were copied on this screen. */
   copied: readonly string[];
   /**
    * Addresses that money may be on its way to: copied, enlarged as a code, shown as a code for an app, given to a wallet, or said
@@ -147,20 +147,20 @@ export interface Help {
   readonly swapAction: (payment: string, isAddress: boolean) => Action | null;
   /** Above the list: a former address still counts. */
   readonly switching: string;
-  /** Of a part that was received: while the rest can be paid, and at the end. */
+  /** Title of a part that was received: while the rest can be paid, and at the end. */
   readonly partTitle: HelpText['received']['title'];
   readonly partSentence: HelpText['expired']['part'];
   /** There is no new price. */
   readonly noPrice: HelpText['expired']['noPrice'];
 }
 
-/** What is said of money that an operator has to settle. */
+/** Text about money that an operator has to settle. */
 export interface ExceptionText {
   readonly title: string;
   readonly sentence: string;
 }
 
-/** What is said of payments on a gateway's page and by UPI. All functions are pure. */
+/** Screens of payments on a gateway's page and by UPI. All functions are pure. */
 export interface OffchainScreens {
   /** Null where the server reports a payable payment without a destination. */
   readonly adaptScreen: (
@@ -177,7 +177,7 @@ export interface OffchainScreens {
   ) => readonly Fact[];
 }
 
-/** What is said of wallets in the page, and of apps. All functions are pure. */
+/** Screens of wallets in the page, and of apps. All functions are pure. */
 export interface WalletScreens {
   /** Null where what a wallet has sent is for the payment that is shown. */
   readonly elsewhereNotice: (state: ViewState, view: SessionView) => string | null;

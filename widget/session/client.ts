@@ -4,7 +4,7 @@ import { type Clock, toMs } from '../core/clock.ts';
 import { ANSWER_TIMEOUT_MS, LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
-/** What a page follows. Of one version, the later `serverTime` is the newer. */
+/** An object that a page follows. Of one version, the later `serverTime` is the newer. */
 export interface Versioned {
   readonly id?: string;
   readonly version: number;
@@ -19,7 +19,7 @@ export interface ViewResponse<View> {
   tag: string | null;
   /** Server time, ms since 1970; null where the response has none. */
   serverTime: number | null;
-  /** ms by which `serverTime` may be too early: 0, or 1000 for a `Date` header. */
+  /** ms that `serverTime` may be too early: 0, or 1000 for a `Date` header. */
   precision: number;
 }
 
@@ -39,7 +39,7 @@ export class SessionError extends Error {
     readonly requestId: string | null = null,
     /** ms to wait before the next attempt (Retry-After); 0 without that header. */
     readonly retryAfter = 0,
-    /** What is wrong with the first field; empty for none. */
+    /** Fault of the first field; empty for none. */
     readonly reason = '',
   ) {
     super(message);
@@ -71,7 +71,7 @@ export abstract class TokenClient<View extends Versioned> {
     readonly token: string,
     readonly clock: Clock,
     readonly fetch: typeof globalThis.fetch = async (...request) => globalThis.fetch(...request),
-    /** What the shopper reads, a BCP 47 tag; null for what the browser says. The shop writes to them in it. */
+    /** The language that the shopper reads, a BCP 47 tag; null for the browser's. The shop writes to them in it. */
     readonly language: () => string | null = () => null,
   ) {}
 

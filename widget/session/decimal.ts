@@ -1,4 +1,4 @@
-/** What the widget does with amounts, exactly: they are decimal strings, never floats. */
+/** Exact arithmetic of amounts: they are decimal strings, never floats. */
 
 /** Whole numbers of the finest digit of all amounts. */
 export function scaled(amounts: readonly string[]): { units: bigint[]; digits: number } {

@@ -129,7 +129,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     if (view && (known ?? preview ?? view).id !== view.id) throw staleResponse();
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
-    // The device's clock was changed: the age of the last change starts anew (R12).
+    // The device's clock was changed: the age of the last change starts again at 0 (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
     if (!view || (known && view.version < known.version)) return;
     const hasChanged = view.version !== known?.version;

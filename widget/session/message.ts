@@ -5,7 +5,7 @@ import type { LiveSession } from './live.ts';
 import { sentMark } from './payment.ts';
 import { reportOf } from './typed-input.ts';
 
-/** What a shopper sends to the server beside the choice of a method. */
+/** A message that a shopper sends to the server, beside the choice of a method. */
 export interface Message {
   name: 'sent' | 'report' | 'cancel' | 'refresh' | 'claim';
   state: 'sent' | 'done' | 'failed';
@@ -21,7 +21,7 @@ interface MessageState {
   before: Pick<SessionPayment, 'method' | 'amount' | 'asset'> | null;
 }
 
-/** What the shopper has done, as far as messages go. */
+/** Input of the shopper that messages are made of. */
 interface MessageInput {
   readonly state: MessageState;
   set(change: Partial<MessageState>): void;

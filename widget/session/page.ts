@@ -1,4 +1,4 @@
-/** What the session needs to know of the page it lives in. */
+/** The page of a session, as far as the session needs it. */
 export interface Page {
   readonly hidden: boolean;
   readonly online: boolean;

@@ -39,7 +39,7 @@ const list =
   (check: Check): Check =>
   (value, path) => {
     if (!Array.isArray(value)) wrong(path);
-    // Not by `entries`, by which old libraries mean the items.
+    // Not `value.entries()`: old libraries mean the items by it.
     for (let at = 0; at < value.length; at += 1) check(value[at], `${path}.${at}`);
   };
 export const object =

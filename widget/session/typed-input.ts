@@ -77,13 +77,13 @@ const networks: Record<string, Family> = {
   dogecoin: 'hex',
 };
 
-/** What a shopper pasted, or the end of the explorer's address that they pasted. */
+/** Reads the id that a shopper pasted, or the end of the explorer's address that they pasted. */
 export function idIn(text: string): string {
   const parts = text.trim().split(/[/#?=\s]+/);
   return parts.findLast((part) => familyOf(part) !== null) ?? text.trim();
 }
 
-/** By its form alone; null where it is none that we know. */
+/** Recognizes a family by the id's form alone; null if it is none that we know. */
 export function familyOf(id: string): Family | null {
   return forms.find(([, form]) => form.test(id))?.[0] ?? null;
 }

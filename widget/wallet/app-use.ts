@@ -4,17 +4,17 @@ import { fieldsOf, read, write } from '../core/storage.ts';
 import { compare } from '../session/decimal.ts';
 import { isOwnCoin } from '../session/payment.ts';
 
-/** What this browser knows of wallets' apps: which was opened last, and which have paid what their link said. */
+/** Use of wallets' apps in this browser: which was opened last, and which have paid what their link said. */
 export interface AppUse {
   /** Id of the app that was opened last; empty for whichever the phone has for a link of the coin's own. */
   readonly last: string;
   /** Id of the payment that it was opened for; empty once money has come, or the shopper pays in another way. */
   readonly payment: string;
-  /** What was due then. */
+  /** The amount that was due then. */
   readonly amount: string;
   /** How many transactions had been seen then. */
   readonly seen: number;
-  /** By which apps that amount has come, of which coins: see `paidBy`. */
+  /** Apps that have paid that amount, with the coins: see `paidBy`. */
   readonly paid: readonly string[];
 }
 
@@ -40,7 +40,7 @@ function parse(text: string): AppUse | null {
     : null;
 }
 
-// Where the browser does not take it, it is forgotten with this page.
+// If the browser does not store it, it is forgotten with this page.
 const change = (to: Partial<AppUse>): unknown => write(STORAGE_KEY, toJson({ ...readAppUse(), ...to }));
 
 /** An app was opened to send what is due. @param app Its id; empty where it is not known. */

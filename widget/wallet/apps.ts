@@ -9,7 +9,7 @@ import { isSame, toUnits } from './order.ts';
  * is not known here.
  */
 
-/** What is due, as links need it. */
+/** The amount due, as links need it. */
 interface Due extends Pick<SessionPayment, 'network' | 'memo'> {
   readonly address: string;
   /** In whole coins, without zeros or a point that say nothing. */
@@ -32,7 +32,7 @@ const EXPONENT_FROM = 10n ** 21n;
 
 const ACCOUNT = /^0x[0-9a-f]{40}$/i;
 
-/** By id, as in the setting `store.walletApps`. */
+/** Apps by id, as in the setting `store.walletApps`. */
 const apps: Readonly<Record<WalletApp, App>> = {
   /**
    * Android's app once took the point out of 128.90605714 (wallet-core, issue 1032): a whole amount has none.
@@ -114,6 +114,6 @@ function dueOf({ token, network, address, memo, amountDue }: SessionPayment): Du
   const { contract, chainId, decimals } = token;
   const units = toUnits(amountDue, decimals);
   if (units === null || units <= 0n || isSame(address, contract)) return null;
-  // Of no coin: two decimals stand where they say something.
+  // Without a coin's name: two decimals are shown only if they say something.
   return { network, address, memo, amount: displayAmount(amountDue, ''), units, contract, chainId };
 }

@@ -51,7 +51,7 @@ export function isAwaited(order: Order, id: string, view: SessionView | null, no
   );
 }
 
-/** What a payment is from its start to its end. */
+/** Fields of a payment that never change. */
 const fixed = ['address', 'amount', 'asset', 'network'] as const;
 
 /** Whether the checkout shows that payment, and it asks for something else than it did. */

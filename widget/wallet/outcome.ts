@@ -1,4 +1,4 @@
-/** What a wallet made of a request. Only `sent` and `unclear` may have moved money. */
+/** Outcome of a request to a wallet. Only `sent` and `unclear` may have moved money. */
 export type Outcome =
   /** `from` is the account that was asked. */
   | { readonly kind: 'sent'; readonly hash: string; readonly from?: string }
@@ -42,7 +42,7 @@ const BEFORE: ReadonlyMap<unknown, NotSent> = new Map([
 ]);
 
 /**
- * Codes by which a wallet surely says that it has not even tried the transfer that it was asked for: declined, not authorized,
+ * Codes that mean for sure that a wallet has not even tried the transfer that it was asked for: declined, not authorized,
  * unknown method or parameters. Every other code may come from a node that has the transaction: MetaMask passes on -32002
  * of a node that it does not reach, and nodes answer -32000, -32003 and -32603 for a transaction that they know already.
  */

@@ -11,7 +11,7 @@ export interface WalletRequest {
   readonly wallet: string;
   /** ms of the device. */
   readonly at: number;
-  /** What the wallet sent; null while it has not answered. */
+  /** Hash of what the wallet sent; null while it has not answered. */
   readonly hash: string | null;
 }
 
@@ -32,7 +32,7 @@ export function canKeep(): boolean {
 
 const keyOf = (checkout: string): string => `paywicket-wallet-${checkout}`;
 
-/** Of this checkout, in whichever tab it was made. Null where there is none. */
+/** Reads the request of this checkout, in whichever tab it was made. Null without one. */
 export const readRequest = (checkout: string): WalletRequest | null => read(keyOf(checkout), parse);
 
 function parse(text: string): WalletRequest | null {

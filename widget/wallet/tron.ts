@@ -11,7 +11,7 @@ import {
   isTransferOf,
 } from './tron-transaction.ts';
 
-/** What is used of TronLink's own TronWeb. Its calls go to the wallet's node, past no policy of the page. */
+/** The part of TronLink's own TronWeb that is used here. Its calls go to the wallet's node, past no policy of the page. */
 interface TronWeb {
   readonly defaultAddress: { readonly base58: unknown };
   readonly transactionBuilder: {
@@ -31,7 +31,7 @@ interface TronWeb {
   };
 }
 
-/** Codes by which a node refuses a transaction for good; another, such as SERVER_BUSY, may come from one that has it. */
+/** Codes of a node that refuses a transaction for good; another, such as SERVER_BUSY, may come from one that has it. */
 const REFUSED =
   /^(SIGERROR|CONTRACT_VALIDATE_ERROR|CONTRACT_EXE_ERROR|BANDWITH_ERROR|TAPOS_ERROR|TOO_BIG_TRANSACTION_ERROR|TRANSACTION_EXPIRATION_ERROR)$/;
 
@@ -137,5 +137,8 @@ async function build(
   ];
 }
 
-/** What is compared is what is sent: its fields have no getters that answer something else the next time. @throws */
+/**
+ * Copies a value, so that what is compared is what is sent: the copy has no getters that answer something else the next time.
+ * @throws if it cannot be written as JSON
+ */
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;

@@ -5,7 +5,7 @@ import type { CheckReport } from './report.ts';
 
 /** Checks of a module by `doctor`, all in one connection, which refuses to write. */
 export interface ModuleChecks<Settings = object> {
-  /** Reads what is stored of it: the connection's reader is told what cannot be read (R152). */
+  /** Reads the module's stored documents: the connection's reader collects those that cannot be read (R152). */
   readonly readStored?: (connection: Connection) => Promise<unknown>;
   /** Finds what people should know of its state. */
   readonly find?: (connection: Connection, settings: Settings) => Promise<readonly Check[]>;

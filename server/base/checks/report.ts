@@ -14,7 +14,7 @@ export interface ForeignClock {
   readonly whose: string;
   /** It is this machine's own clock, so its agreement proves nothing. */
   readonly isOwn?: boolean;
-  /** Milliseconds by which it is ahead of ours. */
+  /** Milliseconds that it is ahead of ours. */
   readonly ahead: number;
 }
 

@@ -25,7 +25,7 @@ export const nameTerms = (of: Pick<Term, 'id' | 'createdAt'>, ...names: readonly
 /** With the folded form that the term of a name has. */
 export const withFolded = (term: Term): Term => ({ ...term, folded: foldedForm(term.term) });
 
-/** Words by which a name may begin: few names have more. */
+/** Number of words that a name may begin with: few names have more. */
 const MOST_BEGINNINGS = 6;
 
 /** `ada müller byron`, `müller byron ada` and `byron ada müller`. */

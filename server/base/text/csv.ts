@@ -5,7 +5,7 @@ import type { Decimal } from '../money/decimal.ts';
 export const csvType = 'text/csv; charset=utf-8; header=present';
 
 /**
- * At the start of a file, by which Excel on Windows reads it as UTF-8. A program may take it for a part of the first column's
+ * Begins a file, so that Excel on Windows reads it as UTF-8. A program may take it for a part of the first column's
  * name, so that it is written only for people, and where it is asked for (R164).
  */
 export const byteOrderMark = '\uFEFF';

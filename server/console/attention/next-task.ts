@@ -13,7 +13,7 @@ const pages: Readonly<Partial<Record<TaskKind, readonly [path: string, noun: str
   payout_batch: ['/money/batches', 'batch'],
 };
 
-/** The one that has waited longest, but for this one; null if there is none, or the API does not say so in time. */
+/** Finds the task that has waited longest, except this one; null if there is none, or the API does not answer in time. */
 export async function nextOfTasks(
   { api }: View,
   { kind, reason, id, list }: ListedTask,

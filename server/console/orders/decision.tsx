@@ -189,7 +189,7 @@ function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps
 
 /**
  * The filled button of an exception's card; null if the button that it would be is not there. Accepting ships the order, so it is
- * filled only where the price is there but for a small part, and nobody has cancelled the order.
+ * filled only if almost all of the price is there, and the order was not cancelled.
  */
 function mainOf(view: View, checkout: Checkout, kind: ExceptionKind): 'accept' | 'refund' | 'check' | null {
   // Whether there is money is not known here: the gateways are asked first.

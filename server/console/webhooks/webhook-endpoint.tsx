@@ -9,7 +9,7 @@ import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
 import { endpointActs } from './endpoint-acts.ts';
 
-/** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets stand in the answer to a form. */
+/** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets are shown in the answer to a form. */
 export const endpointPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/webhooks/new', (context) => showNew(context))

@@ -54,7 +54,7 @@ export function createHealthMonitor(clock: Clock, failures: number) {
     return inARow >= enough && counts(at, creates ? CREATION_FAILURE_TTL_MS : FAILURE_TTL_MS);
   }
 
-  /** Clears all refusals: each call shows anew whether it is refused. */
+  /** Clears all refusals: the next calls show which are still refused. */
   function forgetRefusals(): void {
     for (const [call, { code }] of failedCalls) if (code === 'unauthorized') failedCalls.delete(call);
   }

@@ -138,7 +138,7 @@ function readNetwork(name: string): Network | null {
 /**
  * The price of each coin in US dollars, with one USDT as one dollar. The first of several codes for a coin counts.
  *
- * "The rate field shows the token‑to‑USDT ratio" does not say which is divided by which. An inverted table would sell a coin at
+ * "The rate field shows the token‑to‑USDT ratio" does not say which is the divisor. An inverted table would sell a coin at
  * a hundredth of its price, so the table is used only if coins of known value prove its direction.
  * @throws GatewayError if the direction is wrong or not proven
  */

@@ -47,7 +47,7 @@ import { refusal, type Invoice } from './wire.ts';
  * - Lists have no pages and take a period: of which time, and whether it includes its end, is not documented. `GET
  *   /invoice/` takes none: it is read only to find an invoice whose creation had no answer.
  * - A postback has the shared secret in its body, and no other proof: it only makes us ask for its payment.
- * - "The token-to-USDT ratio" leaves open which is divided by which: see `catalogue.ts`.
+ * - "The token-to-USDT ratio" leaves open which is the divisor: see `catalogue.ts`.
  * - No call says what became of a withdrawal: see `money-out.ts`.
  */
 export interface NordPayOptions extends GatewayOptions {

@@ -56,7 +56,7 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
 
 /** `transactionDate` has no time zone; UTC is assumed. */
 const ASSUMED_ZONE = 'Z';
-/** Maximum share by which a rounded amount may differ from the sum. */
+/** Maximum share of the sum that a rounded amount may differ by. */
 const MAX_ROUNDING = '0.005';
 /** Counted as at least one US dollar each, whatever a callback's rate is. */
 const dollarCoins: ReadonlySet<string> = new Set(['USDT', 'USD2']);

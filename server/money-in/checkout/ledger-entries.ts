@@ -68,7 +68,7 @@ function paymentEntries(
   const holdsKeys = new Map(holds.map((entry) => [entry.key, entry]));
   const known = receivedBefore(before, after);
 
-  // Reversals first, then additions; each has the value by which it changes the sum, so that values add up to the payment's
+  // Reversals first, then additions; each has the change of the sum as its value, so that values add up to the payment's
   // worth.
   const steps = [
     ...held

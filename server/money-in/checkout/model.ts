@@ -265,7 +265,7 @@ export const checkoutShape = object({
   id: required(text),
   /**
    * With `exceptions`, as decided at the last change (`derive-status.ts`) by the terms of then, and sent as events: nothing
-   * else decides it, also at reading. Each release decides it anew whenever it writes the checkout.
+   * else decides it, also at reading. Each release decides it again whenever it writes the checkout.
    */
   status: required(oneOf(...checkoutStatuses)),
   exceptions: required(list(oneOf(...exceptionKinds))),

@@ -9,7 +9,7 @@ export interface ScheduleStore {
   restart(now: number, how: { readonly due: boolean }): Promise<number>;
 }
 
-/** Detects a clock that was set back, and reschedules work that would otherwise wait for the time by which it was ahead. */
+/** Detects a clock that was set back, and reschedules work that would otherwise wait as long as the clock was ahead. */
 export class ClockWatch {
   readonly #store: ScheduleStore;
   readonly #clock: Clock;

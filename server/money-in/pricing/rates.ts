@@ -222,7 +222,7 @@ function hasLostParity(table: RateTable, coin: string): boolean {
 /** A gateway's amount may differ from ours by this share plus one unit of the last decimal shown. */
 const MAX_DEVIATION = '0.03';
 
-/** The share by which a gateway's amount deviates from ours; null within the allowed deviation. */
+/** Deviation of a gateway's amount from ours, as a share; null within the allowed deviation. */
 export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
   const difference = compare(theirs, ours) > 0 ? subtract(theirs, ours) : subtract(ours, theirs);
   const allowed = add(multiply(ours, MAX_DEVIATION), unitOf(quotedTo));

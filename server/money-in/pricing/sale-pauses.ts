@@ -7,7 +7,7 @@ export interface SalePauses {
 
 export const nothingPaused: SalePauses = { active: {}, isPaused: () => false };
 
-/** Asked anew each time: the part that knows may be opened later. */
+/** Asked at each call: the module that knows may be opened later. */
 export interface SaleQuestions {
   readonly pauses: SalePauses;
 }

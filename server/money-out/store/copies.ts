@@ -49,7 +49,7 @@ export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<voi
 }
 
 /**
- * Writes down the first time that money out was let go again, and what of it stays held.
+ * Records when money out was first let go again, and which of it stays held.
  * @param except ids of what could not be read
  * @throws ApiError as `FreezeStore.unfreeze`
  */

@@ -19,7 +19,7 @@ const atMost = (most: number) =>
 const positive = z.string().regex(decimalText, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
-/** A color stands in a style sheet as it is written: nothing but hexadecimal digits. */
+/** A color is copied into a style sheet as it is: hexadecimal digits alone. */
 const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
 const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
 

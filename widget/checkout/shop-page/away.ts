@@ -12,7 +12,7 @@ export function setAway(host: CheckoutHost, isAway: boolean): void {
     if (isAway) sessionStorage.setItem(KEY, nameOf(host).id);
     else sessionStorage.removeItem(KEY);
   } catch {
-    // Where it is not taken, the badge leads back.
+    // If the browser does not store it, the badge leads back.
   }
 }
 

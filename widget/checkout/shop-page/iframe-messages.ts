@@ -4,7 +4,7 @@
  * any of them, because the shop's page is not trusted with them.
  */
 
-/** What the resume badge shows. */
+/** Content of the resume badge. */
 export interface ResumeBadgeContent {
   title: string;
   action: string;

@@ -11,7 +11,7 @@ import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 import { contentOf, forget, isInPage, nameOf } from './open-payment.ts';
 
-/** What the badge shows of one payment. */
+/** Row of the badge for one payment. */
 interface Row extends ResumeBadgeContent {
   checkout: CheckoutHost;
   /** Tells payments apart; empty in the mode `frame`, whose amounts the shop's page does not get. */

@@ -223,7 +223,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
   override render(): TemplateResult {
     if (!this.isMany) return this.renderButtons(this.rows);
     const list = this.isFloating && !this.isOpen ? nothing : this.renderList();
-    // Where it floats, its place is there before it is filled.
+    // A floating list has its place before it is filled.
     return this.isFloating
       ? html`${this.renderField()}
           <div popover="auto" @toggle=${this.onToggle}>${list}</div>
@@ -231,7 +231,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
       : html`${this.renderField()}${list}`;
   }
 
-  /** What is below the field while its list is closed: the first coins, and what needs none. */
+  /** Draws the rows below the field while its list is closed: the first coins, and methods that need none. */
   private renderHome(): TemplateResult {
     const { query, methods, habits, text } = this;
     const rows =
@@ -243,7 +243,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
       <button type="button" class="all" @click=${this.showAll}>${text.choose.all}</button>`;
   }
 
-  /** Where the first coins end, and whole: an asset that is open shows all its networks. */
+  /** Index where the first coins end: an asset that is open shows all its networks. */
   private quickEnd(rows: readonly Row[]): number {
     const next = rows.filter((row) => isCoin(row) && row.look !== 'nested' && !row.wallet)[QUICK_COINS];
     return next === undefined ? rows.length : rows.indexOf(next);

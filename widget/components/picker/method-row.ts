@@ -12,7 +12,7 @@ import type { Row } from './method-search.ts';
 /** Networks on which a transfer costs a few cents at most, by the coin that their fee is paid in. */
 const cheap = /^(SOL|BNB)$/;
 
-/** What a row says. */
+/** Content of a row. */
 interface RowContent {
   icon: TemplateResult;
   /** Read before the name, and not seen. */
@@ -49,8 +49,8 @@ export function renderRow(row: Row, saysNoCrypto: boolean, text: Text, format: F
 }
 
 /**
- * Of the method that a tap takes: its asset, its network, and how many others there are. Below its asset its network is its
- * name, and says whether it is usual.
+ * Content for the method that a tap takes: its asset, its network, and how many others there are. Below its asset, the name of a
+ * network is its own, and says whether it is usual.
  */
 function methodContent(
   { group, method, look }: Row & { method: Method },
@@ -92,7 +92,7 @@ function methodContent(
   };
 }
 
-/** Of several methods, which a tap shows: an asset of which no network is usual, or card, bank and UPI. */
+/** Content for several methods, which a tap shows: an asset of which no network is usual, or card, bank and UPI. */
 function groupContent({ group: { asset, methods }, look }: Row, text: Text, format: Format): RowContent {
   const [first] = methods as [Method];
   const least = [...methods].sort((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;

@@ -4,7 +4,7 @@ import { nonCryptoName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { type Sender, senderOf, sends } from './senders.ts';
 
-/** What people type beside the names in a row. */
+/** Words that people type beside the names in a row. */
 const aliases: Record<string, string> = {
   btc: 'xbt',
   usdt: 'tether',
@@ -42,7 +42,7 @@ export interface AssetGroup {
   methods: Method[];
 }
 
-/** What the order depends on beside the merchant. Nothing of it is sent. */
+/** Facts that the order depends on beside the merchant. None of them is sent. */
 export interface Habits {
   /** Ids of methods that were used before, the last one first. */
   recent: readonly string[];
@@ -52,7 +52,7 @@ export interface Habits {
   wallets: readonly Row[];
 }
 
-/** What needs no crypto leads the list where the server puts it first, and UPI in India. */
+/** Whether a method leads the list: one without crypto if the server puts it first, and UPI in India. */
 function leads({ kind }: Method, [first]: readonly Method[], { inIndia }: Habits): boolean {
   return kind !== 'address' && (first?.kind !== 'address' || (kind === 'upi' && inIndia));
 }
@@ -91,7 +91,7 @@ function grouped(
   return [...groups.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What a query finds, and the wallet or exchange that it names; null for none. */
+/** Matches a query; returns the wallet or exchange that it names, too. Null if nothing is found. */
 function matches(
   methods: readonly Method[],
   query: string,
@@ -137,7 +137,7 @@ export function senderBy(methods: readonly Method[], query: string, text: Text):
 /** A line of the list. */
 export interface Row {
   group: AssetGroup;
-  /** What a tap takes; null where it shows the networks instead. */
+  /** The method that a tap takes; null if it shows the networks instead. */
   method: Method | null;
   /** One method; a coin on several networks, and one of those below it; what needs no crypto, as one. */
   look: 'method' | 'asset' | 'nested' | 'non-crypto';
@@ -166,7 +166,7 @@ const usualOf = ({ methods }: AssetGroup): Method | null =>
   methods.find(({ available, typicalSeconds }) => available && typicalSeconds !== null) ?? null;
 
 /**
- * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's, and after
+ * Sections before anything is searched: one row per asset, in the server's order, which is the merchant's, and after
  * the first coins one for all that needs no crypto.
  *
  * @param opened The asset whose networks are shown.
@@ -229,7 +229,7 @@ function nonCryptoRows(
   return line(group, look, second === undefined ? first : null);
 }
 
-/** What a search finds: each method, no headings. */
+/** Sections of a search: each method, no headings. */
 export const results = (...found: Parameters<typeof search>): Section[] => {
   const rows = search(...found).flatMap((group) => each(group));
   return rows.length === 0 ? [] : [{ title: null, rows }];

@@ -126,7 +126,7 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
       if (this.floats) await this.list.show();
       else if (this.popup?.matches(':popover-open') === false) this.popup.showPopover();
     }
-    // By the keyboard, too, the list goes on from where the payment is.
+    // The list goes on from the payment's method with the keyboard, too.
     const place = this.methods.findIndex(({ id }) => id === this.current);
     if (this.isOpen) this.rows[Math.max(0, place)]?.focus({ preventScroll: true });
   }

@@ -14,7 +14,7 @@ export interface Sender {
 const withoutBsc = ['bitcoin', 'ethereum', 'tron', 'solana', 'litecoin', 'bitcoincash', 'dogecoin'];
 const all = [...withoutBsc, 'bsc'];
 
-/** What each of them has sent for years: what is new, or differs between countries, is left out. */
+/** Networks that each of them has sent by for years: new ones, and those that differ between countries, are left out. */
 const senders: readonly Sender[] = [
   { name: 'MetaMask', kind: 'wallet', networks: ['ethereum', 'bsc'] },
   { name: 'Trust Wallet', kind: 'wallet', networks: all },

@@ -8,7 +8,7 @@ import { ending } from '../rare.ts';
 import { status, type Ui } from '../shared.ts';
 
 /**
- * What happened, what to do if it was paid and if it was not, a way on. The first answer is the warning: it stands before
+ * Draws what happened, what to do if it was paid and if it was not, and a way on. The first answer is the warning: it stands before
  * amounts and controls, which never cover it.
  */
 export function drawExpired(

@@ -136,7 +136,7 @@ function mainActions(
   return main === null ? { action: shop, other: null } : { action: main, other: link };
 }
 
-/** What to do if it was sent, and if it was not. */
+/** Answers what to do if it was sent, and if it was not. */
 function answersOf(
   state: ViewState,
   texts: HelpText,

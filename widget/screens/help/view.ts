@@ -60,7 +60,7 @@ function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: 
   return paymentHelp(state, texts, view, view.payment, topic);
 }
 
-/** Help stands in place of a screen to pay by. */
+/** Help takes the place of a screen to pay by. */
 const isToPay = (state: ViewState): boolean =>
   /^(pay|received|looking)$/.test(coinScreen({ ...state, helpTopic: null }).name);
 
@@ -255,7 +255,7 @@ function transactionHint(
       };
 }
 
-/** What the shop's support wants to know: nothing that opens the checkout. */
+/** Details for the shop's support: nothing that opens the checkout. */
 function supportDetails({
   id,
   status,

@@ -1,4 +1,4 @@
-/** What help and rare screens say. What draws them stands apart: it is for browsers. Part of `late/help.ts`. */
+/** Texts of help and of rare screens. The code that draws them is apart: it is for browsers. Part of `late/help.ts`. */
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { newPriceScreen } from '../expired/new-price.ts';
 import { checkingScreen, closedScreen, paymentExpiredScreen } from '../expired/view.ts';

@@ -1,8 +1,7 @@
 /**
- * What stands in for the modules that are loaded later, until they are: no screen knows that they come late, but the
- * list, whose warning is one of help's texts. What needs one says so in `needsModule`, for the element to load it. Where
- * it does not load, the element leads to the server's own page (`onLoadFailure`), or says that it tries again while this
- * stays.
+ * Takes the place of modules that are loaded later, until they are: no screen knows that they come late, except the list, whose
+ * warning is one of help's texts. A screen that needs one says so in `needsModule`, and the element loads it. If it does not
+ * load, the element leads to the server's own page (`onLoadFailure`), or says that it tries again while this screen stays.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/money-in/contract/session.ts';
@@ -21,14 +20,14 @@ import type { Screen } from '../types.ts';
 import { coinScreen } from '../screen-of.ts';
 import type { Help, OffchainScreens, ViewState, WalletScreens } from '../view-state.ts';
 
-/** What is loaded later: what it says, and how it is drawn. */
+/** Parts that are loaded later: their texts, and how they are drawn. */
 export interface LateParts {
   readonly help: Help & DrawnHelp;
   readonly offchain: OffchainScreens & OffchainDrawing;
   readonly wallet: WalletScreens & WalletDrawing;
 }
 
-/** An empty screen, by which nothing can be paid: the former address may no longer be right. */
+/** An empty screen, so that nothing can be paid: the former address may no longer be right. */
 function waitingScreen(state: ViewState, needsModule: keyof LateParts): Screen {
   const { view, text } = state;
   const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
@@ -39,7 +38,7 @@ function waitingScreen(state: ViewState, needsModule: keyof LateParts): Screen {
 const waitForHelp = (state: ViewState): Screen => waitingScreen(state, 'help');
 const waitForWallet = (state: ViewState): Screen => waitingScreen(state, 'wallet');
 
-/** What is there already, to which something will be added. */
+/** A screen that something will be added to. */
 const missesHelp = <Shown extends Screen>(screen: Shown): Shown => ({ ...screen, needsModule: 'help' });
 
 /** A problem of the network is shown so: offline nothing can be loaded. */
@@ -73,7 +72,7 @@ const help: LateParts['help'] = {
   draw: drawPlaces,
 };
 
-/** What follows the shopper's actions, or the warning about a former address. */
+/** Whether messages follow the shopper's actions, or a former address has its warning. */
 function hasMessages(state: ViewState, view: SessionView): boolean {
   const { stranded, message, sender, selection } = state;
   return (

@@ -35,7 +35,7 @@ export function lookingScreen(
   };
 }
 
-/** What it is recognised by, beside its amount. */
+/** Facts that a payment is recognised by, beside its amount. */
 function factsOf(state: ViewState, payment: SessionPayment): Fact[] {
   const { text } = state;
   const facts: Fact[] = [{ label: text.receipt.network, value: networkOf(state, payment) }];

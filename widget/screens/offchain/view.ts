@@ -1,4 +1,4 @@
-/** What is said of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
+/** Screens of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
 import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { OffchainText } from '../../i18n/catalogues/en.ts';
@@ -79,7 +79,7 @@ function payScreen(
     sentence: texts.sentence,
     action: offchain.href === null ? null : { href: offchain.href, label: texts.open },
     exit: { act: 'choose', label: state.text.back },
-    // What a gateway's page charges it knows by itself.
+    // A gateway's page knows by itself what it charges.
     due: {
       amount,
       copy: kind === 'upi' ? displayAmount(payment.amount, payment.asset) : null,
@@ -135,7 +135,7 @@ function wayToPay(view: SessionView, payment: SessionPayment, kind: Kind, amount
   return id === null && href === null ? null : { kind, amount, id, href, qr: qrOf(href) };
 }
 
-/** What it is for; the price where that is not the amount already. */
+/** Facts of what it is for, and the price if that is not the amount already. */
 const metaOf = (
   { currency }: SessionView,
   { due }: Screen,

@@ -26,7 +26,7 @@ function statusText({ refund: words }: HelpText, { status }: Refund): string {
   return texts[status === 'on_hold' ? 'pending' : status] ?? words.status.sending;
 }
 
-/** What the shopper has to do to get money back; null where that is nothing. */
+/** Tells what the shopper has to do to get money back; null if nothing. */
 function nextStep({ refund: words }: HelpText, view: SessionView, refund: Refund): string | null {
   const { status, claimable } = refund;
   const store = isolate(view.store.name);

@@ -1,4 +1,4 @@
-/** What was received and what was due, and money that an operator has to settle. Part of `late/help.ts`. */
+/** Screens of what was received and what was due, and of money that an operator has to settle. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
@@ -9,7 +9,7 @@ import { hasException, isOffchain, isOwnCoin, receivedOf } from '../../session/p
 import type { BaseScreen, Fact } from '../types.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
-/** What is said of an exception that an operator has to settle, also of one of a newer server. */
+/** Text of an exception that an operator has to settle, also of one of a newer server. */
 export function exceptionText(
   { text }: ViewState,
   { exception: texts }: HelpText,
@@ -23,7 +23,7 @@ export function exceptionText(
   return { title: said.title, sentence };
 }
 
-/** What a single transaction brought that does not count; the network where only that is wrong. Null where it may be several. */
+/** Names the coins of a single transaction that do not count; the network if only that is wrong. Null if there may be several. */
 function wrongCoins(text: Text, view: SessionView): string | null {
   const { payment } = view;
   if (payment === null || hasFormerMoney(view)) return null;
@@ -80,7 +80,7 @@ export function outcomeOf(
   if (arrived.length > 0) lines.push({ label: words.received, value: arrived.join(' + ') });
   const rest = money(difference(due, received));
   if (compare(received, due) > 0) lines.push({ label: words.over, value: rest });
-  // What is paid lacks nothing that counts.
+  // A paid order lacks nothing that counts.
   else if (compare(received, due) < 0 && view.status !== 'paid')
     lines.push({ label: words.missing, value: rest });
   return lines;

@@ -31,7 +31,7 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
   return isSettled ? screen : help.withExceptions(screen, state, view);
 }
 
-/** What was sent, in coins where one payment was all of it; the price where nothing came, such as by an operator's word. */
+/** The amount that was sent, in coins if one payment was all of it; the price if nothing came, as an operator said it was paid. */
 function paidOf(state: ViewState, view: SessionView, due: Due | null): Due | null {
   const [sent, another] = view.receipt;
   if (due === null || sent === undefined) return due;

@@ -5,7 +5,7 @@ import { control, type Ui } from '../shared.ts';
 import { networkLine } from './network-line.ts';
 
 /**
- * Where to send the coins: address and memo, to read and to copy. Its elements are registered by the screens' module.
+ * Draws where to send the coins: address and memo, to read and to copy. Its elements are registered by the screens' module.
  *
  * @param paying The screen to pay by: on a phone a large button copies, what is to be copied next.
  */
@@ -45,7 +45,7 @@ function memoBlock(text: Ui['text'], memo: string, compact: boolean): TemplateRe
 
 interface CopyStep {
   value: string;
-  /** Of the large button, and of its small one once all are copied. */
+  /** Labels of the large button, and of its small one once all are copied. */
   labels: [next: string, done: string];
   said?: string;
 }

@@ -1,4 +1,4 @@
-/** What followed the shopper's actions on a screen to pay by. Part of `late/help.ts`. */
+/** Messages that follow the shopper's actions on a screen to pay by. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import { sends } from '../../components/picker/senders.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Where to pay to: address, memo, QR code, and what copies them. */
+/** Styles of address, memo and QR code, and of the buttons that copy them. */
 export const payStyles = css`
   .pay {
     display: flex;

@@ -5,7 +5,7 @@ import { networkOf } from '../shared.ts';
 import type { Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
-/** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
+/** The coins that have to be sent, and the address: one value for text, QR code and copy buttons. Null without an address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
   const { switched, copied, isBack, sender } = state;
   const { id, method, address, amount, asset, memo, uri, feeAsset } = payment;

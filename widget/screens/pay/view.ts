@@ -10,7 +10,7 @@ import { transferOf } from './transfer.ts';
 /** ms before the end of a price at which the page says what comes then. */
 const LAST_MS = 120_000;
 
-/** Where to send the coins. */
+/** The screen that says where to send the coins. */
 export function payScreen(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
   const { text, help, wallet: wallets } = state;
   const transfer = transferOf(state, payment);

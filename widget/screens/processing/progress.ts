@@ -22,7 +22,7 @@ export function progressOf(text: Text, { payment, test }: SessionView): Progress
   };
 }
 
-/** What was detected, as the shopper's wallet shows it. */
+/** Facts of the money that was detected, as the shopper's wallet shows it. */
 function transactionFacts(text: Text, payment: SessionPayment | null, test: boolean): Fact[] {
   if (payment === null || isOffchain(payment)) return [];
   return payment.transactions

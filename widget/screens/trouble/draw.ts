@@ -6,7 +6,7 @@ import type { ScreenNamed } from '../types.ts';
 import { ending } from '../rare.ts';
 import { control, heading, type Ui } from '../shared.ts';
 
-/** What happened, whether the money is safe, what to do. */
+/** Draws what happened, whether the money is safe, and what to do. */
 export function drawTrouble(
   ui: Ui,
   words: HelpText,
@@ -15,7 +15,7 @@ export function drawTrouble(
   const { text, screen } = ui;
   const { action, other } = screen;
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
-  // Where the browser does not allow it, the details have a copy button of their own.
+  // If the browser does not allow it, the details have a copy button of their own.
   const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
   const actions = html`<div class="actions">
     ${control(ui, action, 'filled')}${choices.map((choice) => control(ui, choice, 'outlined'))}${control(ui, other, 'outlined')}

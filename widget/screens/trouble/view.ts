@@ -105,7 +105,7 @@ function contentOf(
         title: texts.unknown,
         sentence: texts.unknownSentence(store),
         action: check,
-        // What this page does not know may be the method alone.
+        // The method alone may be what this page does not know.
         other: view?.status === 'open' && view.methods.length > 0 ? choose : null,
       };
   }

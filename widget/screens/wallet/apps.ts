@@ -8,7 +8,7 @@ import { coinScreen } from '../screen-of.ts';
 import type { Action, AppCode, AppRow, PayScreen, Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
-/** Those that can send what is due, the one that was used last first. */
+/** Links to the apps that can send what is due, the one that was used last first. */
 function linksOf({ wallets: { apps } }: ViewState, view: SessionView, payment: SessionPayment): AppLink[] {
   if (apps === null) return [];
   const links = appLinks(view.walletApps, payment);
@@ -69,7 +69,7 @@ export function appsScreen(
   const { text, wallets } = state;
   const own = coinScreen({ ...state, helpTopic: null });
   const isToPay = (own.name === 'pay' || own.name === 'received') && (own.apps ?? own.camera) !== undefined;
-  // What has changed meanwhile is seen first.
+  // A screen that has changed meanwhile is shown first.
   if (!isToPay || own.transfer === null) return own;
   const { opened: _opened, apps, camera: _camera, ...base } = own;
   const { address, memo, wallet } = own.transfer;

@@ -156,7 +156,7 @@ export const draw = (ui: Ui, words: WalletText, screen: ScreenNamed<'confirm' | 
     ? drawApps(ui, words, screen)
     : html`<div class="screen">${status(ui, 'wait')}${controls(ui)}</div>`;
 
-/** What to compare in the app stands before what opens one. */
+/** Draws what to compare in the app, before the links that open one. */
 function drawApps(
   ui: Ui,
   words: WalletText,

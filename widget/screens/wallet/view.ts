@@ -1,4 +1,4 @@
-/** What is said of wallets in the page and of apps. Part of `late/wallet.ts`; pure. */
+/** Screens of wallets in the page and of apps. Part of `late/wallet.ts`; pure. */
 import type { Method, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
@@ -141,7 +141,7 @@ function confirmScreen(
   const isUnclear = wallets.outcome?.kind === 'unclear';
   const shared = baseScreen(state, view);
   const { payment } = view;
-  // What is compared with what the wallet shows: it was asked before a part was received.
+  // The amount to compare with the wallet's: it was asked before a part was received.
   const due =
     payment?.id === request.payment
       ? { amount: coins(payment.amount, payment.asset), copy: null, meta: priceFor(state, view) }

@@ -133,7 +133,7 @@ function confirmationsOf(transaction: PaidCheckout['payments'][number]['transact
     : `${confirmations} of ${requiredConfirmations} confirmations`;
 }
 
-/** The server hears of money by the gateway's message, which was sent just before, or by asking, and then the message comes. */
+/** The server learns of money from the gateway's message, which was sent just before, or by asking, and then the message comes. */
 const withinSecond = (at: string, seenAt: string): boolean => Date.parse(at) >= Date.parse(seenAt) - 1_000;
 
 /** The call that made the payment: of those that are no question, the one at that time. */

@@ -20,7 +20,7 @@ export class FrameShopper {
     this.#mark = mark;
   }
 
-  /** Counts anew. */
+  /** Starts the count at 0. */
   reset(): void {
     this.taps = 0;
   }

@@ -118,7 +118,7 @@ function headerUserVersion(file: string): number {
   return header.readUInt32BE(USER_VERSION_AT);
 }
 
-/** `user_version` of a copy that has not been opened yet: it stands in the file's header, which no log changes. */
+/** `user_version` of a copy that has not been opened yet: it is in the file's header, which no log changes. */
 export const UNOPENED_COPY = 1;
 
 const isUnopenedCopy = (database: DatabaseSync): boolean => {

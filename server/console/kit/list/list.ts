@@ -88,7 +88,7 @@ export interface ListColumn<Row> {
 
 /**
  * A phone shows title and amount in its first line, who, when and state in its second, and neither notes nor
- * what stands at the side of the amount.
+ * the cell beside the amount.
  */
 type ColumnPlace = 'title' | 'who' | 'note' | 'when' | 'side' | 'amount' | 'state';
 
@@ -184,7 +184,7 @@ export interface AnyList<Name extends ListName, Row> {
   readonly always?: Queries[Name];
   /** The rows of an entry. */
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
-  /** Time, or day of the merchant's time zone, by which the list is ordered or filtered. */
+  /** Time, or day of the merchant's time zone, that the list is ordered or filtered by. */
   readonly at: (row: Row, given: Given) => string;
   readonly columns: readonly ListColumn<Row>[] | ((given: Given) => readonly ListColumn<Row>[]);
   readonly csv: readonly CsvFile<Row>[];
