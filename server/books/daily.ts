@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import { movementParts, type LedgerStore, type Movement } from './ledger.ts';
-import { add, subtract, type Decimal } from '../base/money/decimal.ts';
+import { add, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
 
 /** Daily totals of received and sent money. */
@@ -79,16 +79,23 @@ export async function totalsByDay(
   return found.slice(0, limit);
 }
 
-const nothing: Sum = { amount: '0', value: '0' };
-type Sums = Record<LedgerRecord['kind'], Sum>;
+type Sums = Readonly<Record<LedgerRecord['kind'], Sum>>;
+
+/** Amounts and values of a kind, which are summed once the day is complete. */
+interface Entries {
+  readonly amounts: Decimal[];
+  readonly values: Decimal[];
+}
 
 interface Entered {
   readonly group: DailyGroup;
-  readonly sums: Sums;
+  readonly entries: Readonly<Record<LedgerRecord['kind'], Entries>>;
   /** Ids of the payments that received money. */
   readonly payments: Set<string>;
   refundsSent: number;
 }
+
+const noEntries = (): Entries => ({ amounts: [], values: [] });
 
 class Day {
   readonly date: string;
@@ -103,21 +110,22 @@ class Day {
     const known = this.#groups.get(key);
     const entered = known ?? {
       group: { date: this.date, provider, asset, currency },
-      sums: {
-        received: nothing,
-        adjustment: nothing,
-        gateway_fee: nothing,
-        network_fee: nothing,
-        refund: nothing,
-        payout: nothing,
-        rate_difference: nothing,
+      entries: {
+        received: noEntries(),
+        adjustment: noEntries(),
+        gateway_fee: noEntries(),
+        network_fee: noEntries(),
+        refund: noEntries(),
+        payout: noEntries(),
+        rate_difference: noEntries(),
       },
       payments: new Set<string>(),
       refundsSent: 0,
     };
     if (known === undefined) this.#groups.set(key, entered);
-    const { sums, payments } = entered;
-    sums[kind] = { amount: add(sums[kind].amount, amount), value: add(sums[kind].value, value) };
+    const { entries, payments } = entered;
+    entries[kind].amounts.push(amount);
+    entries[kind].values.push(value);
     if (kind === 'received' && paymentId !== null) payments.add(paymentId);
     if (kind === 'refund' && reverses === null) entered.refundsSent += 1;
   }
@@ -127,7 +135,13 @@ class Day {
   }
 }
 
-function totalsOf({ group, sums, payments, refundsSent }: Entered): ComputedDailyTotals {
+function totalsOf({ group, entries, payments, refundsSent }: Entered): ComputedDailyTotals {
+  const sums = Object.fromEntries(
+    Object.entries(entries).map(([kind, { amounts, values }]) => [
+      kind,
+      { amount: sum(amounts), value: sum(values) },
+    ]),
+  ) as Sums;
   return {
     ...group,
     payments: payments.size,

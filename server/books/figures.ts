@@ -2,7 +2,7 @@ import { add, type Decimal } from '../base/money/decimal.ts';
 import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import { keptOf } from '../money-in/checkout/totals.ts';
 import { totalsByDay, type ComputedDailyTotals, type Sum } from './daily.ts';
-import { paidOrderParts, type LedgerStore } from './ledger.ts';
+import type { LedgerStore } from './ledger.ts';
 
 /** Figures of today, this week and this month. They read the ledger of these days only, however long it is. */
 
@@ -130,12 +130,11 @@ async function paidOrders(
 ): Promise<readonly DayOrders[]> {
   const dayOf = datesOf(zone);
   const found = new Map<string, DayOrders>();
-  for await (const part of paidOrderParts(ledger, { from, to }))
-    for (const { at, currency } of part) {
-      const date = dayOf(at);
-      const key = `${date} ${currency}`;
-      found.set(key, { date, currency, count: (found.get(key)?.count ?? 0) + 1 });
-    }
+  for (const { at, currency, count } of await ledger.paidOrders({ from, to })) {
+    const date = dayOf(at);
+    const key = `${date} ${currency}`;
+    found.set(key, { date, currency, count: (found.get(key)?.count ?? 0) + count });
+  }
   return [...found.values()];
 }
 

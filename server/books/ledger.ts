@@ -21,12 +21,12 @@ export type Movement = Pick<
   'id' | 'at' | 'kind' | 'provider' | 'asset' | 'currency' | 'amount' | 'value' | 'paymentId' | 'reverses'
 >;
 
-/** An order that is paid without an exception. */
-export interface PaidOrder {
-  readonly id: string;
-  /** When it became so. */
+/** Number of orders that became paid in a quarter of an hour, and are paid without an exception now. */
+export interface PaidOrders {
+  /** Start of the quarter. */
   readonly at: number;
   readonly currency: string;
+  readonly count: number;
 }
 
 /** Checkouts that need an operator, by gateway and asset of their money; both null without money. */
@@ -53,8 +53,11 @@ export interface LedgerStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly MetadataNames[]>;
-  /** Paid orders by `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
-  paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
+  /**
+   * Counts orders by currency, as the list of checkouts that are paid in a period and have no exception.
+   * @param period begins and ends with a day
+   */
+  paidOrders(period: Period): Promise<readonly PaidOrders[]>;
   /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;
   /** Present balance of a gateway by our ledger, by asset. */
@@ -90,13 +93,6 @@ export const metadataNameParts = (ledger: Pick<LedgerStore, 'metadataNames'>, pe
 export const movementParts = (ledger: Pick<LedgerStore, 'movements'>, period: Period) =>
   inParts(
     (...page) => ledger.movements(period, ...page),
-    ({ at }) => at,
-  );
-
-/** The orders paid in a period, in batches, newest first. */
-export const paidOrderParts = (ledger: Pick<LedgerStore, 'paidOrders'>, period: Period) =>
-  inParts(
-    (...page) => ledger.paidOrders(period, ...page),
     ({ at }) => at,
   );
 
