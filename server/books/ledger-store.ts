@@ -91,7 +91,7 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
       .groupBy([quarter, 'currency'])
       .execute();
     return rows.map(({ quarter: nth, currency, count }) => ({
-      at: Number(nth) * QUARTER_MS,
+      at: nth * QUARTER_MS,
       currency,
       count: Number(count),
     }));
