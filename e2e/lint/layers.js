@@ -108,7 +108,7 @@ const server = {
   // A client of the API: pages know people by their types alone.
   'server/console': { ...consolePages, own: ['server/console'] },
   // What all pages are made of imports none of them.
-  'server/console/kit': { ...consolePages, own: within('server/console', 'kit checkout-parts.tsx') },
+  'server/console/kit': { ...consolePages, own: ['server/console/kit'] },
   // Sections of optional modules are known to the list of sections alone.
   ...Object.fromEntries(
     coreSections.map((section) => [section, { ...consolePages, own: [...pageParts, ...coreSections] }]),

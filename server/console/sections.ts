@@ -30,6 +30,4 @@ export const sections: readonly Section[] = [
 ];
 
 /** The buttons of all sections. */
-export const acts: readonly AnyAct[] = sections.flatMap(({ acts: named = {}, eachActs = [] }) =>
-  [Object.values<AnyAct>(named), eachActs].flat(),
-);
+export const acts: readonly AnyAct[] = sections.flatMap((section) => Object.values(section.acts ?? {}));

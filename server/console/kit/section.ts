@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { ConsoleAccess } from '../people/console-access.ts';
-import type { NamedAct, NamedActOnEach } from './act/act.ts';
+import type { AnyAct } from './act/act.ts';
 import type { Added, ConsoleEnv } from './view.ts';
 
 /**
@@ -15,8 +15,6 @@ import type { Added, ConsoleEnv } from './view.ts';
 export interface Section extends Added {
   /** Its pages, at paths below `/console`. */
   readonly pages?: (access: ConsoleAccess) => Hono<ConsoleEnv>;
-  /** Its buttons, from `defineActs`. */
-  readonly acts?: Readonly<Record<string, NamedAct>>;
-  /** Its buttons for several objects at once, from `defineActOnEach`. */
-  readonly eachActs?: readonly NamedActOnEach[];
+  /** Its buttons, from `defineActs` and `defineBatchAct`. */
+  readonly acts?: Readonly<Record<string, AnyAct>>;
 }

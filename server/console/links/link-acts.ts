@@ -59,7 +59,6 @@ const createLinkAct = {
     expiresAt: ({ timeZone }: NewLink) => expiry(timeZone),
   },
   unit: ({ currency = '' }) => unitOfCurrency(currency),
-  readsBack: true,
   body: newLink,
   done: () => 'The link is created. Give it to your customer.',
   leadsTo: ({ id }: Link) => pathOfLink(id),
@@ -106,7 +105,6 @@ const changeLinkAct = {
     }),
   },
   unit: async (_fields, { api, id }) => unitOfCurrency((await api.links.get(id)).currency),
-  readsBack: true,
   body: linkChange,
   done: () => 'The link is changed.',
 } as const satisfies Act<ChangedLink, Link>;

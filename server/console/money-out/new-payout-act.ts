@@ -48,7 +48,6 @@ export const createPayoutAct = {
     reference: { label: 'Your reference (not used for another payout)', maxlength: 200, required: true },
   },
   unit: ({ method = '' }) => unitOfMethod(method),
-  readsBack: true,
   refusal: putOnList,
   done: (payout: Payout) => ({
     tone: ['failed', 'unknown'].includes(payout.status) ? 'bad' : 'good',

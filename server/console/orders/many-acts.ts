@@ -1,35 +1,39 @@
 import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
-import { defineActOnEach } from '../kit/act/act.ts';
+import { defineBatchAct } from '../kit/act/act.ts';
+import { eachOrder } from './each-order.ts';
 
 /** Buttons for several orders, which are chosen by their boxes. */
 
-export const resolveEach = defineActOnEach(checkoutOperations, 'checkouts.resolve', {
+export const resolveEach = defineBatchAct(checkoutOperations, 'checkouts.resolve', {
   path: '/payments/resolve',
-  noun: { one: 'order', several: 'orders' },
   label: 'Accept as paid',
   tone: 'main',
-  // The button sends it.
   fields: {
+    // The boxes of the list.
+    each: null,
+    // The button sends it.
     action: null,
     note: { label: 'Why, for the records of all chosen (optional)', maxlength: 1000 },
   },
   needsPasskey: () => true,
-  done: ({ action }) => (action === 'ignore' ? 'Left unpaid' : 'Accepted'),
+  run: eachOrder({ done: ({ action }) => (action === 'ignore' ? 'Left unpaid' : 'Accepted') }),
 });
 
-export const fulfillEach = defineActOnEach(checkoutOperations, 'checkouts.fulfill', {
+export const fulfillEach = defineBatchAct(checkoutOperations, 'checkouts.fulfill', {
   path: '/payments/ship',
-  noun: { one: 'order', several: 'orders' },
   label: 'Mark as shipped',
   tone: 'main',
   fields: {
+    each: null,
     note: {
       label: 'A note on each that is chosen, such as a tracking number (optional)',
       maxlength: 1000,
     },
   },
-  done: () => 'Marked as shipped',
-  // The first mark stays, with its time and its note.
-  wasDone: ({ fulfilledAt, fulfillmentNote }, { note }, now) =>
-    (fulfilledAt !== null && Date.parse(fulfilledAt) < now) || (fulfillmentNote ?? '').trim() !== note,
+  run: eachOrder({
+    done: () => 'Marked as shipped',
+    // The first mark stays, with its time and its note.
+    wasDone: ({ fulfilledAt, fulfillmentNote }, { note }, now) =>
+      (fulfilledAt !== null && Date.parse(fulfilledAt) < now) || (fulfillmentNote ?? '').trim() !== note,
+  }),
 });

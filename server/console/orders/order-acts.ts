@@ -81,7 +81,6 @@ export const orderActs = defineActs(checkoutOperations, {
       note: why,
     },
     unit: async (_fields, { api, id }) => unitOfCurrency((await api.checkouts.get(id)).currency),
-    readsBack: true,
     needsPasskey: isUnready,
     done: ({ status }, { action }) =>
       `${action === 'accept' ? 'Accepted' : status === 'paid' ? 'Left as it is' : 'Left unpaid'}. This order is ${status}.`,
@@ -112,7 +111,6 @@ export const orderActs = defineActs(checkoutOperations, {
       const { payments } = await api.checkouts.get(id);
       return unitOfMethod(payments.find((each) => each.id === paymentId)?.method ?? '');
     },
-    readsBack: true,
     done: ({ status, payments }, { paymentId, hash = '' }) => {
       const received = payments.find(({ id }) => id === paymentId)?.transactions ?? [];
       const isCredited = received.some(

@@ -12,6 +12,5 @@ export const orderSection: Section = {
   tabs: [{ menu: '/payments', path: '/payments', label: 'Orders' }],
   pages: () =>
     new Hono<ConsoleEnv>().route('/', paymentsPages({ many: manyPayments })).route('/', paymentPages()),
-  acts: orderActs,
-  eachActs: [resolveEach, fulfillEach],
+  acts: { ...orderActs, resolveEach, fulfillEach },
 };

@@ -31,7 +31,6 @@ export const refundActs = defineActs(refundOperations, {
   'refunds.cancel': cancelTransfer,
   'refunds.confirm': {
     ...confirm,
-    secrets: ['otp'],
     fields: {
       updatedAt,
       otp: (of: PayoutOrRefund) =>

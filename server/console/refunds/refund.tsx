@@ -8,9 +8,8 @@ import { enteredBefore } from '../kit/form/kept-form.ts';
 import { page } from '../kit/layout.tsx';
 import { pathTo } from '../money-out/money-words.ts';
 import { searchOf } from '../kit/parts.tsx';
-import { isSameReading, readAmount, unmistakable } from '../kit/form/typed-amount.ts';
+import { readBack } from '../kit/form/typed-amount.ts';
 import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
-import { moneyText } from '../kit/words.ts';
 import { listIn } from '../kit/task-lists.tsx';
 import {
   choiceOf,
@@ -135,14 +134,13 @@ async function outsideAmountOf(
   form: Form,
 ): Promise<RefusedRefund | { readonly amount: string }> {
   const unit = await unitOfOutside(api, id, form.text);
-  const read = readAmount(form.text('outsideAmount'), unit);
-  if ('fault' in read)
-    return { refusal: `Nothing was recorded. ${read.fault}`, faults: { outsideAmount: read.fault } };
-  const asRead = moneyText(read.amount, unit?.code ?? '').trim();
-  // The button may have said another amount before, or one of another coin.
-  const said = form.text('asRead');
-  if (said === '' ? read.isPlain : isSameReading(said, asRead)) return read;
-  return { refusal: readBackText(asRead), faults: {}, outsideAmount: unmistakable(read.amount), asRead };
+  const typed = { outsideAmount: form.text('outsideAmount') };
+  const { amounts, faults, asRead } = readBack(typed, unit, form.text('asRead'));
+  const { outsideAmount: amount } = amounts;
+  if (amount === undefined)
+    return { refusal: `Nothing was recorded. ${Object.values(faults).join(' ')}`, faults };
+  if (asRead === null) return { amount };
+  return { refusal: readBackText(asRead), faults: {}, outsideAmount: amount, asRead };
 }
 
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];

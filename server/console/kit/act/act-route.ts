@@ -9,17 +9,15 @@ import {
   callOperation,
   changedIn,
   fieldsIn,
-  isOnEach,
+  isBatchAct,
   readTyped,
   withoutSecrets,
   type AnyAct,
   type NamedAct,
 } from './act.ts';
-import { actOnEach } from './act-on-each.ts';
 import { setNotice } from '../cookies.ts';
 import { faultsByField, stateFields } from '../form/fault-text.ts';
 import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from '../form/forms.ts';
-import { isSameReading } from '../form/typed-amount.ts';
 import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from '../view.ts';
 
 /**
@@ -58,16 +56,15 @@ export function actRoutes(acts: readonly AnyAct[], answerWith: AnswerWith): Hono
         refused: {
           name: act.name,
           id,
-          fields: withoutSecrets(act, more.fields ?? entered),
+          fields: withoutSecrets(more.fields ?? entered),
           faults: more.faults,
           asRead: more.asRead,
           key: more.isRunning === true ? form.text('key') : undefined,
           notice: { tone: 'bad', text },
         },
       });
-    if (isOnEach(act)) {
-      const { text, isRefused, isRunning } = await actOnEach(act, {
-        form,
+    if (isBatchAct(act)) {
+      const { text, isRefused, isRunning } = await act.run(act.operation, {
         fields: entered,
         view,
         ...options,
@@ -81,16 +78,15 @@ export function actRoutes(acts: readonly AnyAct[], answerWith: AnswerWith): Hono
       return lead({ tone: 'good', text: 'Nothing was changed: the form was as before.' });
     try {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
-      const { fields, faults, asRead, isUnclear } = await readTyped(act, operation, typed, request);
+      const { amounts, faults, asRead } = await readTyped(act, typed, request, form.text('asRead'));
+      const fields = { ...typed, ...amounts };
       const bodyOf = async () =>
         (await act.body?.(fields, request)) ?? requestBodyOf(operation, fields, view.timeZone);
       if (Object.keys(faults).length > 0) {
         const all = { ...faultsOf(faultsIn(operation, await bodyOf()), entered), ...faults };
         return await refuse(whyNot(act, Object.values(all).join(' '), all), { faults: all });
       }
-      // The button may have said another amount before, or one of another coin.
-      const said = form.text('asRead');
-      if (asRead !== null && (said === '' ? isUnclear : !isSameReading(said, asRead)))
+      if (asRead !== null)
         return await refuse(readBackText(asRead), { fields: { ...entered, ...fields }, asRead });
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);

@@ -5,10 +5,9 @@ import type { Operation, OperationKey, Operations } from '../../../base/contract
 import { isoTime } from '../../../base/clock.ts';
 import { instantOf, type TimeZone } from '../../../base/time-zone.ts';
 import { stateFields } from '../form/fault-text.ts';
-import { isWholeNumber, type Form } from '../form/forms.ts';
-import { readAmount, unmistakable, type Unit } from '../form/typed-amount.ts';
-import { moneyText } from '../words.ts';
-import type { Fields, NoticeText, Refused } from '../view.ts';
+import { isWholeNumber, secretFields, type Form } from '../form/forms.ts';
+import { readBack, type TypedAmounts, type Unit } from '../form/typed-amount.ts';
+import type { Fields, NoticeText, Refused, View } from '../view.ts';
 
 /** Describes the buttons of the console: each calls an operation of the contract with the fields of its form. */
 
@@ -96,8 +95,6 @@ export interface Act<Of, Done> {
    * Those of the operation's body are sent; the others are for `refusal` and `done`.
    */
   readonly fields?: Readonly<Record<string, Shown<Of, string | FormInput | null>>>;
-  /** Names of fields that are never shown again, such as a one-time password. */
-  readonly secrets?: readonly string[];
   /** Asks for a passkey where the contract does not. */
   readonly needsPasskey?: (of: Of) => boolean;
   /**
@@ -105,13 +102,11 @@ export interface Act<Of, Done> {
    * was as `shown-` and its name.
    */
   readonly isChange?: true;
-  /** The unit of the amount that a person types; null if it is not known. */
-  readonly unit?: (fields: Fields, request: Request) => Unit | null | Promise<Unit | null>;
   /**
-   * Money goes out, is credited, or is asked for. An amount that was typed in another way than the API has it is not sent at once: the form
-   * comes back with it, and its button says how it was read.
+   * The unit of the amount that a person types; null if it is not known. An amount that was typed in another way than the API has
+   * it is not sent at once: the form comes back with it, and its button says how it was read.
    */
-  readonly readsBack?: true;
+  readonly unit?: (fields: Fields, request: Request) => Unit | null | Promise<Unit | null>;
   /** Why the API is not asked at all. */
   readonly refusal?: (fields: Fields, request: Request) => string | null | Promise<string | null>;
   /** For a page's main form: the sentence before the reason of a refusal, such as "Nothing was sent." */
@@ -129,22 +124,36 @@ export interface Act<Of, Done> {
   readonly leadsTo?: (answer: Done) => string | null;
 }
 
-/**
- * An act on several objects at once: each is chosen by its box (`orders/many.tsx`), which has its id and version, and has a call and
- * a key of its own.
- */
-export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'done'> {
+/** An act that sends several requests, such as one for each order that was chosen (`orders/each-order.ts`). */
+export interface BatchAct extends Omit<Act<unknown, never>, 'path' | 'done'> {
   readonly path: string;
-  readonly noun: { readonly one: string; readonly several: string };
-  /** The words before the number of objects on the next page. */
-  readonly done: (fields: Fields) => string;
-  /** Whether somebody else had done it before. */
-  readonly wasDone?: (answer: Done, fields: Fields, now: number) => boolean;
+  /**
+   * Sends the requests.
+   * @throws PaywicketError after which a request may have been carried out: the error page says so, and sending the form again goes
+   *   on
+   */
+  readonly run: (operation: Operation, sent: SentForm) => Promise<Outcome>;
+}
+
+/** A form as `run` gets it. */
+export interface SentForm {
+  readonly fields: Fields;
+  readonly view: View;
+  /** Each request has a key of its own that begins with this one. */
+  readonly idempotencyKey: string;
+}
+
+export interface Outcome {
+  readonly text: string;
+  /** Not everything was done: the form is shown again. */
+  readonly isRefused: boolean;
+  /** A request of it is still in progress. */
+  readonly isRunning: boolean;
 }
 
 /** Name of an act, and the operation that it calls. */
 interface Called {
-  /** The operation's name; `each.` and that name if it acts on several objects. It is in the address of the form. */
+  /** The operation's name; `each.` and that name if it sends several requests. It is in the address of the form. */
   readonly name: string;
   readonly operation: Operation;
   /** The operation's path has the id of one object. */
@@ -152,12 +161,12 @@ interface Called {
 }
 
 export type NamedAct<Of = never, Done = never> = Act<Of, Done> & Called;
-export type NamedActOnEach = ActOnEach<never> & Called;
-export type AnyAct = NamedAct | NamedActOnEach;
+export type NamedBatchAct = BatchAct & Called;
+export type AnyAct = NamedAct | NamedBatchAct;
 /** The part of an act that a form needs. */
 export type ShownAct<Of = never> = Omit<Act<Of, never>, 'done'> & Called;
 
-export const isOnEach = (act: AnyAct): act is NamedActOnEach => 'noun' in act;
+export const isBatchAct = (act: AnyAct): act is NamedBatchAct => 'run' in act;
 
 type NameIn<Table extends Operations> = Extract<Table[OperationKey & keyof Table]['name'], OperationName>;
 
@@ -180,12 +189,12 @@ export const defineActs = <
     Object.entries<object>(acts).map(([name, act]) => [name, { ...act, ...calledIn(operations, name) }]),
   ) as { readonly [Name in keyof Ofs]: NamedAct<Ofs[Name] & PathParameter<Name>, ApiAnswer<Name>> };
 
-/** Names an act that calls an operation of the contract for each of several objects. */
-export const defineActOnEach = <const Table extends Operations, const Name extends NameIn<Table>>(
+/** Names an act that calls an operation of the contract several times. */
+export const defineBatchAct = <const Table extends Operations>(
   operations: Table,
-  name: Name,
-  act: ActOnEach<ApiAnswer<Name>>,
-): NamedActOnEach => ({ ...act, ...calledIn(operations, name), name: `each.${name}`, hasId: false });
+  name: NameIn<Table>,
+  act: BatchAct,
+): NamedBatchAct => ({ ...act, ...calledIn(operations, name), name: `each.${name}`, hasId: false });
 
 function calledIn(operations: Operations, name: string): Called {
   const [key, operation] = Object.entries(operations).find(([, each]) => each.name === name) ?? [];
@@ -202,16 +211,11 @@ export const fieldsWithPasskey = <Field extends string>(
 
 /** The act's fields of a form that was sent. */
 export const fieldsIn = (act: AnyAct, { all }: Form): Fields =>
-  Object.fromEntries(
-    [...Object.keys(act.fields ?? {}), ...(isOnEach(act) ? ['each'] : [])].map((field) => [
-      field,
-      all(field).join(','),
-    ]),
-  );
+  Object.fromEntries(Object.keys(act.fields ?? {}).map((field) => [field, all(field).join(',')]));
 
 /** The fields that may be shown again. */
-export const withoutSecrets = ({ secrets = [] }: AnyAct, fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([field]) => !secrets.includes(field)));
+export const withoutSecrets = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => !secretFields.has(field)));
 
 /** Fields that the person changed. Browsers take line breaks out of a field. */
 export const changedIn = ({ text }: Form, fields: Fields): Fields =>
@@ -243,48 +247,20 @@ export async function callOperation(
 
 const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
 
-/** Fields of a form that was sent, once its amounts are read. */
-export interface TypedFields {
-  readonly fields: Fields;
-  /** Errors by field. */
-  readonly faults: Fields;
-  /** The amount as it was read, of an act that reads it back; null otherwise. */
-  readonly asRead: string | null;
-  /** It was typed in another way: the person has to see it first. */
-  readonly isUnclear: boolean;
-}
-
-/** Reads the amounts among the fields. Those that cannot be read stay as they are. */
+/**
+ * Reads the amounts among the fields of an act that has a unit for them.
+ * @param said the amount as the form's button said it; empty if it said none
+ */
 export async function readTyped(
-  { unit, readsBack }: Pick<Act<never, never>, 'unit' | 'readsBack'>,
-  { body }: Operation,
+  { unit, operation: { body } }: Pick<NamedAct, 'unit' | 'operation'>,
   fields: Fields,
   request: Request,
-): Promise<TypedFields> {
+  said: string,
+): Promise<TypedAmounts> {
   const { properties = {} } = body === undefined ? {} : schemaOf(body);
   const amounts = Object.entries(fields).filter(([name, text]) => text !== '' && isDecimal(properties[name]));
-  if (amounts.length === 0) return { fields, faults: {}, asRead: null, isUnclear: false };
-  const of = (await unit?.(fields, request)) ?? null;
-  const faults: Record<string, string> = {};
-  const plain: Record<string, string> = {};
-  const readings: string[] = [];
-  let isUnclear = false;
-  for (const [name, text] of amounts) {
-    const read = readAmount(text, of);
-    if ('fault' in read) faults[name] = read.fault;
-    else {
-      if (readsBack === true) readings.push(moneyText(read.amount, of?.code ?? '').trim());
-      const isPlain = readsBack !== true || read.isPlain;
-      isUnclear ||= !isPlain;
-      plain[name] = isPlain ? read.amount : unmistakable(read.amount);
-    }
-  }
-  return {
-    fields: { ...fields, ...plain },
-    faults,
-    asRead: readings.length === 0 ? null : readings.join(', '),
-    isUnclear,
-  };
+  if (unit === undefined || amounts.length === 0) return { amounts: {}, faults: {}, asRead: null };
+  return readBack(Object.fromEntries(amounts), await unit(fields, request), said);
 }
 
 const isDecimal = (schema: unknown): boolean =>

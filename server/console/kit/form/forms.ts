@@ -65,6 +65,9 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** One-time passwords: they are never shown again, nor kept for a form that comes back. */
+export const secretFields: ReadonlySet<string> = new Set(['otp']);
+
 /** As JSON can carry it exactly. */
 export const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 

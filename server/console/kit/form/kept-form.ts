@@ -126,7 +126,7 @@ export function enteredFormOf(
   const { act, own, id } = formAt(acts, pathname) ?? {};
   const key = form.text('key');
   if (act !== undefined) {
-    const all = withoutSecrets(act, fieldsIn(act, form));
+    const all = withoutSecrets(fieldsIn(act, form));
     const fields = act.isChange === true ? changedIn(form, all) : all;
     return { name: act.name, id, key, back: backOf(form, { at }), fields };
   }

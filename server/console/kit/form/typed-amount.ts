@@ -2,6 +2,8 @@ import { assetOf, coinOfMethod } from '../../../base/money/assets.ts';
 import { minorUnits } from '../../../base/money/currency.ts';
 import { trim, type Decimal } from '../../../base/money/decimal.ts';
 import { PaywicketError } from '../../../client/error.ts';
+import { moneyText } from '../words.ts';
+import type { Fields } from '../view.ts';
 
 /** Reads amounts as people type and paste them. The API's own fields take plain decimals alone. */
 
@@ -178,6 +180,43 @@ export function withPlainAmounts(
     ...(currency && { currency }),
     ...Object.fromEntries(amounts.map(({ name, amount }) => [name, amount])),
   };
+}
+
+/** Amounts of a form. */
+export interface TypedAmounts {
+  /** Plain amounts by field. */
+  readonly amounts: Fields;
+  /** Errors by field, of what cannot be read. */
+  readonly faults: Fields;
+  /** The amounts as they were read ("1,234.50 USDT"), if the person has to see them before anything is sent; null otherwise. */
+  readonly asRead: string | null;
+}
+
+/**
+ * Reads amounts by which money goes out, is credited, or is asked for. An amount that was typed in another way than the API has it
+ * is sent only from a form whose button says how it was read.
+ * @param typed texts by field
+ * @param said the amounts as the form's button said them; empty if it said none
+ */
+export function readBack(typed: Fields, unit: Unit | null, said: string): TypedAmounts {
+  const amounts: Record<string, string> = {};
+  const faults: Record<string, string> = {};
+  const readings: string[] = [];
+  let isPlain = true;
+  for (const [name, text] of Object.entries(typed)) {
+    const read = readAmount(text, unit);
+    if ('fault' in read) {
+      faults[name] = read.fault;
+      continue;
+    }
+    readings.push(moneyText(read.amount, unit?.code ?? '').trim());
+    isPlain &&= read.isPlain;
+    amounts[name] = read.isPlain ? read.amount : unmistakable(read.amount);
+  }
+  const asRead = readings.join(', ');
+  // The button may have said another amount before, or one of another coin.
+  const isSeen = said === '' ? isPlain : isSameReading(said, asRead);
+  return { amounts, faults, asRead: isSeen || readings.length === 0 ? null : asRead };
 }
 
 /** Whether two readings ("1,234.50 USDT") say the same amounts of the same units: `1.2340` is `1.234`. */

@@ -1,8 +1,8 @@
-import type { Checkout } from '../../../client/client.ts';
-import { HOUR_MS } from '../../../base/clock.ts';
-import { agoOf } from '../parts.tsx';
-import { readOrFault } from '../form/unanswered.ts';
-import type { View } from '../view.ts';
+import type { Checkout } from '../../client/client.ts';
+import { HOUR_MS } from '../../base/clock.ts';
+import { agoOf } from '../kit/parts.tsx';
+import { readOrFault } from '../kit/form/unanswered.ts';
+import type { View } from '../kit/view.ts';
 
 /** Newest audit entries of an order that are looked through for its decision. */
 const MOST_ENTRIES = 20;
