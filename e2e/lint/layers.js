@@ -38,7 +38,7 @@ const network = ['hono', '@hono/', 'undici'];
 const database = ['kysely', 'pg'];
 /** All pages of the console. */
 const consolePages = { may: consoleMay, types: ['server/console/people'], no: ['undici', ...database] };
-const pageParts = within('server/console', 'kit checkout-parts.tsx');
+const kit = 'server/console/kit';
 const coreSections = within(
   'server/console',
   'home orders refunds unmatched money-out webhooks health access',
@@ -108,10 +108,10 @@ const server = {
   // A client of the API: pages know people by their types alone.
   'server/console': { ...consolePages, own: ['server/console'] },
   // What all pages are made of imports none of them.
-  'server/console/kit': { ...consolePages, own: ['server/console/kit'] },
+  [kit]: { ...consolePages, own: [kit] },
   // Sections of optional modules are known to the list of sections alone.
   ...Object.fromEntries(
-    coreSections.map((section) => [section, { ...consolePages, own: [...pageParts, ...coreSections] }]),
+    coreSections.map((section) => [section, { ...consolePages, own: [kit, ...coreSections] }]),
   ),
   ...Object.fromEntries(
     optionalModules.map((module) => {
@@ -120,7 +120,7 @@ const server = {
         section,
         {
           ...consolePages,
-          own: [section, ...pageParts, ...coreSections],
+          own: [section, kit, ...coreSections],
           may: [...consoleMay, `${module}/contract.ts`],
         },
       ];

@@ -4,7 +4,7 @@ import type { Found } from '../../attention/contract.ts';
 import { page } from '../kit/layout.tsx';
 import { searchOf, Status, Time } from '../kit/parts.tsx';
 import { searchPasted } from './search-pasted.ts';
-import { paymentsOf } from '../checkout-parts.tsx';
+import { paymentsOf } from '../orders/checkout-parts.tsx';
 import { coinsText } from '../kit/words.ts';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 

@@ -23,7 +23,7 @@ import { grouped, receivedText } from '../kit/words.ts';
 import { readable, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { linkList, LinkStatusTag, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from '../orders/payment-message.tsx';
-import { OrdersOf, StatusOf } from '../checkout-parts.tsx';
+import { OrdersOf, StatusOf } from '../orders/checkout-parts.tsx';
 import { qrOf } from '../refunds/refund-link.tsx';
 
 /** Payment links: their list, a new one, and the page of one. */

@@ -4,7 +4,7 @@ import { pathOfLink } from './link-acts.ts';
 import type { List } from '../kit/list/list.ts';
 import { momentText, Status } from '../kit/parts.tsx';
 import { shortened } from '../kit/words.ts';
-import { customerColumn, priceColumn } from '../checkout-parts.tsx';
+import { customerColumn, priceColumn } from '../orders/checkout-parts.tsx';
 import { linkOperations } from '../../links/contract.ts';
 
 /** The payment links. Reached from the payments. */

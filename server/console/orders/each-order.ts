@@ -2,7 +2,7 @@ import type { Checkout } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { callOperation, requestBodyOf, type BatchAct, type Outcome } from '../kit/act/act.ts';
 import { isDecided, isWholeNumber, sentenceOf } from '../kit/form/forms.ts';
-import { titleOf } from '../checkout-parts.tsx';
+import { titleOf } from './checkout-parts.tsx';
 import { decisionText } from './decided.ts';
 import type { Fields, View } from '../kit/view.ts';
 

@@ -4,7 +4,7 @@ import { Moment } from '../kit/parts.tsx';
 import { readable, type Readable, type View } from '../kit/view.ts';
 import { exceptionTitle, grouped, moneyText, shortened } from '../kit/words.ts';
 import { Box, ShipForm } from './many.tsx';
-import { customerName, itemsText, titleOf } from '../checkout-parts.tsx';
+import { customerName, itemsText, titleOf } from './checkout-parts.tsx';
 
 /** Orders to ship, as shown on Home. */
 

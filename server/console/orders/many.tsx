@@ -4,7 +4,7 @@ import { ActForm } from '../kit/act/act-form.tsx';
 import { isUnderpaid } from './order-acts.ts';
 import type { Given, Many } from '../kit/list/list.ts';
 import { may, type View } from '../kit/view.ts';
-import { titleOf } from '../checkout-parts.tsx';
+import { titleOf } from './checkout-parts.tsx';
 import { isLittleShort, mostMissingText } from './decisions.ts';
 import { resolveEach, fulfillEach } from './many-acts.ts';
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { customerName, Exceptions, StatusOf } from '../checkout-parts.tsx';
+import { customerName, Exceptions, StatusOf } from './checkout-parts.tsx';
 import { Code } from '../kit/copy.tsx';
 import { Amount, Facts, Moment, textOrNothing } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';

@@ -9,7 +9,7 @@ import { ownerName, pathTo } from '../money-out/money-words.ts';
 import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothing } from '../kit/parts.tsx';
 import type { Readable, View } from '../kit/view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../kit/words.ts';
-import { OrdersOf } from '../checkout-parts.tsx';
+import { OrdersOf } from './checkout-parts.tsx';
 import { eventActs } from '../webhooks/event-acts.ts';
 
 /** Components of a payment's page. */

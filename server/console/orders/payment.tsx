@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isUnderpaid } from './order-acts.ts';
-import { titleOf } from '../checkout-parts.tsx';
+import { titleOf } from './checkout-parts.tsx';
 import { onceFor, readForm, sentenceOf } from '../kit/form/forms.ts';
 import { enteredBefore } from '../kit/form/kept-form.ts';
 import { page } from '../kit/layout.tsx';

@@ -10,7 +10,7 @@ import {
   productOf,
   StateChip,
   titleOf,
-} from '../checkout-parts.tsx';
+} from './checkout-parts.tsx';
 import { add, decimals, pad } from '../../base/money/decimal.ts';
 import { figureText } from './decisions.ts';
 import {

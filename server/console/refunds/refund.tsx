@@ -22,7 +22,7 @@ import {
 import { ChoiceForm } from './refund-choice-form.tsx';
 import { DestinationForms, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { RefundsCard } from '../orders/payment-parts.tsx';
-import { titleOf } from '../checkout-parts.tsx';
+import { titleOf } from '../orders/checkout-parts.tsx';
 import { showCreated } from '../money-out/transfer.tsx';
 
 /** A refund of a payment: amount, what arrives, and destination. */

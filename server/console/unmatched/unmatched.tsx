@@ -6,7 +6,7 @@ import { compare, isPositive, sum } from '../../base/money/decimal.ts';
 import { ActForm } from '../kit/act/act-form.tsx';
 import { Code } from '../kit/copy.tsx';
 import { inTime } from '../kit/form/unanswered.ts';
-import { customerName, titleOf } from '../checkout-parts.tsx';
+import { customerName, titleOf } from '../orders/checkout-parts.tsx';
 import { page } from '../kit/layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, linkInList, type List } from '../kit/list/list.ts';
 import { listPages } from '../kit/list/list-page.tsx';

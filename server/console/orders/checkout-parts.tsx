@@ -1,9 +1,16 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Checkout } from '../client/client.ts';
-import { searchOf, Status } from './kit/parts.tsx';
-import type { View } from './kit/view.ts';
-import { exceptionTexts, mayBeGone, moneyText, recheckedUntil, refundTitle, shortened } from './kit/words.ts';
+import type { Checkout } from '../../client/client.ts';
+import { searchOf, Status } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import {
+  exceptionTexts,
+  mayBeGone,
+  moneyText,
+  recheckedUntil,
+  refundTitle,
+  shortened,
+} from '../kit/words.ts';
 
 /** Parts of an order that several pages show. */
 
