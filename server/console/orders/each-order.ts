@@ -1,6 +1,6 @@
 import type { Checkout } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { callOperation, requestBodyOf, type BatchAct, type Outcome } from '../kit/act/act.ts';
+import { callOperation, requestBodyOf, type BatchAct, type BatchResult } from '../kit/act/act.ts';
 import { isDecided, isWholeNumber, sentenceOf } from '../kit/form/forms.ts';
 import { titleOf } from './checkout-parts.tsx';
 import { decisionText } from './decided.ts';
@@ -56,7 +56,7 @@ export const eachOrder =
     return { text: isRefused ? [text, 'Not these:', ...why].join(' ') : text, isRefused, isRunning };
   };
 
-const nothing = (text: string): Outcome => ({ text, isRefused: true, isRunning: false });
+const nothing = (text: string): BatchResult => ({ text, isRefused: true, isRunning: false });
 
 /** The order of a box, and its state that was shown; null for a text that is no box's. */
 function chosenIn(each: string): readonly [id: string, version: string] | null {

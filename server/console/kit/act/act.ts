@@ -132,7 +132,7 @@ export interface BatchAct extends Omit<Act<unknown, never>, 'path' | 'done'> {
    * @throws PaywicketError after which a request may have been carried out: the error page says so, and sending the form again goes
    *   on
    */
-  readonly run: (operation: Operation, sent: SentForm) => Promise<Outcome>;
+  readonly run: (operation: Operation, sent: SentForm) => Promise<BatchResult>;
 }
 
 /** A form as `run` gets it. */
@@ -143,7 +143,7 @@ export interface SentForm {
   readonly idempotencyKey: string;
 }
 
-export interface Outcome {
+export interface BatchResult {
   readonly text: string;
   /** Not everything was done: the form is shown again. */
   readonly isRefused: boolean;

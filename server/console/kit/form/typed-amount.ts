@@ -193,7 +193,7 @@ export interface TypedAmounts {
 }
 
 /**
- * Reads amounts by which money goes out, is credited, or is asked for. An amount that was typed in another way than the API has it
+ * Reads amounts of money that goes out, is credited, or is asked for. An amount that was typed in another way than the API has it
  * is sent only from a form whose button says how it was read.
  * @param typed texts by field
  * @param said the amounts as the form's button said them; empty if it said none
