@@ -9,6 +9,11 @@ function plain(text: string): string {
     .trim();
 }
 
+/** The texts of the elements: none while the document of a frame is replaced. */
+async function texts(elements: Locator): Promise<string[]> {
+  return (await elements.allTextContents().catch((): string[] => [])).map(plain);
+}
+
 /**
  * Rewrites one text node in the element, as a script of the page can do without replacing an element.
  * @returns what the element said before
@@ -87,7 +92,7 @@ export class Shopper {
   /** Waits for the screen's heading. */
   async sees(title: string | RegExp): Promise<void> {
     const headings = this.dialog.getByRole('heading', { level: 2 });
-    const shown = expect.poll(async () => (await headings.allTextContents()).map(plain).join(' | '), {
+    const shown = expect.poll(async () => (await texts(headings)).join(' | '), {
       message: 'heading of the screen',
       intervals: [50, 100],
     });
@@ -98,7 +103,7 @@ export class Shopper {
   async reads(text: string | RegExp): Promise<void> {
     // Live regions repeat some of it invisibly.
     const elements = this.dialog.locator(':is(p, span, div):visible:not([role])');
-    const shown = expect.poll(async () => (await elements.allTextContents()).map(plain).join('\n'), {
+    const shown = expect.poll(async () => (await texts(elements)).join('\n'), {
       message: 'text on the screen',
       intervals: [50, 100],
     });
