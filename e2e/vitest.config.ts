@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import { optionalModules } from './lint/left-out.js';
+import { missingModules } from './lint/missing-module.ts';
 import { longerMoneyFiles, moneyFiles } from './money-files.ts';
 import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
 
@@ -10,6 +13,12 @@ const tests = '{server,widget,demo,e2e}/**/*.test.ts';
 const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
 /** Tests of both tiers: `npm test` runs their short form, `npm run test:full` the long one. */
 const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
+
+/** A test outside an optional module that needs the module has its name as a tag: without the module, the test is skipped. */
+const tags = [
+  ...optionalModules.map((folder) => ({ name: basename(folder) })),
+  ...missingModules.map((name) => ({ name, skip: true })),
+];
 
 /** Left by an interrupted `npm run mutate`. */
 const exclude = [...configDefaults.exclude, 'e2e/results/**'];
@@ -53,6 +62,7 @@ export default defineConfig({
       },
     ],
     environment: 'node',
+    tags,
     setupFiles: ['e2e/property-seed.ts'],
     globalSetup: ['e2e/stub-widget.ts'],
     env: {

@@ -184,7 +184,7 @@ describe('R174: what a proxy must not change', () => {
     `/v/${version}/paywicket.js`,
     `/v/${version}/assets/pay-0a1b2c3d.js`,
   ];
-  const pages = ['/pay', '/refund', '/l/nothing', '/pay/return/x', '/console/sign-in'];
+  const pages = ['/pay', '/refund', '/pay/return/x', '/console/sign-in'];
   const browser = { Accept: 'text/html,*/*;q=0.8', 'Sec-Fetch-Site': 'none' };
 
   async function asker(given: Partial<PaywicketOptions> = {}) {

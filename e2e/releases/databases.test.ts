@@ -82,6 +82,9 @@ test('a database is made again of what is kept of it', async () => {
   expect(await dump(after)).toEqual(kept);
 });
 
+/** The releases' settings and orders have something of these modules. */
+const ofModules = { tags: ['attention', 'books', 'links'] };
+
 describe.each(keptReleases)('%s', (release) => {
   const folder = new URL(`${release}/`, import.meta.url);
 
@@ -113,7 +116,7 @@ describe.each(keptReleases)('%s', (release) => {
     expect(await schemaOf(sqlite.migrations)).toBe(schema);
   });
 
-  describe.each(databaseKinds)('the database that it filled in %s', (kind) => {
+  describe.each(databaseKinds)('the database that it filled in %s', ofModules, (kind) => {
     let kept: KeptDatabase;
     let opened: Opened;
     let answers: Answers;

@@ -50,7 +50,7 @@ afterAll(() => postgres?.stop());
 const locate = async (name: string): Promise<DatabaseLocation> =>
   name === 'PostgreSQL' ? { kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' } : fileOfShop();
 
-describe.each(byTier(['SQLite'], ['SQLite', 'PostgreSQL']))('on %s', (name) => {
+describe.each(byTier(['SQLite'], ['SQLite', 'PostgreSQL']))('on %s', { tags: ['links'] }, (name) => {
   test(
     `${lives} random lives: what is shown of them is what was paid in`,
     { timeout: 1_800_000 },

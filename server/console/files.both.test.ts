@@ -82,20 +82,24 @@ test.each([
   // The rows, and between the first two pages of them the names of the metadata.
   ['/payments.csv', 2 * PAGES],
   ['/books/ledger.csv', PAGES],
-])('between each two pages of %s, the server answers other requests', async (file, pages) => {
-  const limits: number[] = [];
-  const onRead = { watch: () => {} };
-  const { ada } = await shop(({ searchParams }) => {
-    limits.push(Number(searchParams.get('limit')));
-    onRead.watch();
-  });
-  const watch = await watchEventLoop();
-  onRead.watch = () => watch.read();
-  const text = await (await ada.send(file)).text();
-  expect(text.trimEnd().split('\r\n')).toHaveLength(MANY + 1);
-  expect(limits).toEqual(Array.from({ length: pages }, () => PER_PAGE));
-  expect(watch.answeredBetween()).toEqual(Array.from({ length: pages - 1 }, () => true));
-});
+])(
+  'between each two pages of %s, the server answers other requests',
+  { tags: ['books'] },
+  async (file, pages) => {
+    const limits: number[] = [];
+    const onRead = { watch: () => {} };
+    const { ada } = await shop(({ searchParams }) => {
+      limits.push(Number(searchParams.get('limit')));
+      onRead.watch();
+    });
+    const watch = await watchEventLoop();
+    onRead.watch = () => watch.read();
+    const text = await (await ada.send(file)).text();
+    expect(text.trimEnd().split('\r\n')).toHaveLength(MANY + 1);
+    expect(limits).toEqual(Array.from({ length: pages }, () => PER_PAGE));
+    expect(watch.answeredBetween()).toEqual(Array.from({ length: pages - 1 }, () => true));
+  },
+);
 
 test('the header of a file is sent after the first page and a pass over the metadata names', async () => {
   const read: string[] = [];

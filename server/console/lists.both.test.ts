@@ -363,129 +363,141 @@ test.each(
   120_000,
 );
 
-test('a filter that is none is refused in a sentence above the form, which keeps it, and writes no file', async () => {
-  const bench = await startWorkbench([scriptedProvider('novapay')]);
-  const ada = await signedIn(bench);
-  for (const { path, files } of lists) {
-    const { html } = await ada.open(path);
-    const choices = [...html.matchAll(/<select name="(\w+)"/g)].map(([, name = '']) => name);
-    // Of a gateway and an endpoint, the API knows no list.
-    for (const name of [...choices.filter((each) => !/^(provider|endpointId)$/.test(each)), 'from', 'to'])
-      for (const value of ['<b>odd', '2030-99-99']) {
-        const page = await ada.open(`${path}?${name}=${encodeURIComponent(value)}`);
-        expect([path, name, page.status]).toEqual([path, name, 400]);
-        const [, called = ''] = /^The (.+) x\.$/.exec(faultText({ path: name, message: 'x' })) ?? [];
-        expect(page.html).toMatch(new RegExp(`role="alert">(Choose|Write) the ${called} `));
-        expect(page.html).toContain(`value="${value.replace('<b>', '&lt;b&gt;')}"`);
-        expect(page.html).not.toContain('<b>');
+test(
+  'a filter that is none is refused in a sentence above the form, which keeps it, and writes no file',
+  { tags: ['books'] },
+  async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const ada = await signedIn(bench);
+    for (const { path, files } of lists) {
+      const { html } = await ada.open(path);
+      const choices = [...html.matchAll(/<select name="(\w+)"/g)].map(([, name = '']) => name);
+      // Of a gateway and an endpoint, the API knows no list.
+      for (const name of [...choices.filter((each) => !/^(provider|endpointId)$/.test(each)), 'from', 'to'])
+        for (const value of ['<b>odd', '2030-99-99']) {
+          const page = await ada.open(`${path}?${name}=${encodeURIComponent(value)}`);
+          expect([path, name, page.status]).toEqual([path, name, 400]);
+          const [, called = ''] = /^The (.+) x\.$/.exec(faultText({ path: name, message: 'x' })) ?? [];
+          expect(page.html).toMatch(new RegExp(`role="alert">(Choose|Write) the ${called} `));
+          expect(page.html).toContain(`value="${value.replace('<b>', '&lt;b&gt;')}"`);
+          expect(page.html).not.toContain('<b>');
+        }
+      const page = await ada.open(`${path}?cursor=x`);
+      expect([path, page.status]).toEqual([path, 400]);
+      expect(page.html).toContain('name="from"');
+      for (const [file] of files) {
+        const { status, headers } = await ada.send(`${file}?from=yesterday`);
+        expect([file, status, headers.get('content-type')]).toEqual([
+          file,
+          400,
+          expect.stringContaining('text/html'),
+        ]);
       }
-    const page = await ada.open(`${path}?cursor=x`);
-    expect([path, page.status]).toEqual([path, 400]);
-    expect(page.html).toContain('name="from"');
-    for (const [file] of files) {
-      const { status, headers } = await ada.send(`${file}?from=yesterday`);
-      expect([file, status, headers.get('content-type')]).toEqual([
-        file,
-        400,
-        expect.stringContaining('text/html'),
-      ]);
     }
-  }
-});
+  },
+);
 
 const hostile = '=HYPERLINK("x")"><script>alert(1)</script>\u202E';
 
-test('texts from outside are texts in each list, and no formulas in its files', async () => {
-  const bench = await startWorkbench([scriptedProvider('novapay')], { writesOwnRows: true });
-  const { database } = bench.services;
-  const { id: checkoutId } = await bench.open({
-    reference: hostile,
-    description: hostile,
-    customer: { email: hostile },
-  });
-  await database.db
-    .insertInto('ledger')
-    .values({ ...booked, id: 'led_1', checkoutId, at: start })
-    .execute();
-  const written = { actor: 'key_1', owner: hostile, action: 'odd', target: hostile };
-  await database.db
-    .insertInto('audit')
-    .values({ ...written, id: 'aud_1', at: start, data: JSON.stringify({ note: hostile }) })
-    .execute();
-  const batch = {
-    id: 'pyb_1',
-    provider: 'novapay',
-    method: 'usdt-tron',
-    reference: hostile,
-    createdAt: start,
-  };
-  const write = (changes: Parameters<typeof sampleTransfer>[0], of: typeof batch | null) =>
-    database.transfers.create([], null, start, () => ({
-      batch: of,
-      changes: [
-        transferChangeTo(null, sampleTransfer({ status: 'failed', failureReason: hostile, ...changes })),
-      ],
-    }));
-  await write({ id: 'pyt_1', reference: hostile }, null);
-  await write({ id: 'pyt_2', batchId: 'pyb_1', createdBy: { key: 'k', owner: hostile } }, batch);
-  const refund = { ...sampleRefund, reference: hostile, reason: hostile };
-  await write({ id: 'rfd_1', kind: 'refund', refund }, null);
-  const nothing = { ...shop, orders: [], moneyOut: [], endpoints: [] };
-  await writeShop(database, { ...nothing, strays: shop.strays.slice(0, 1) });
-  await database.db.updateTable('transactions').set({ reason: hostile }).execute();
-  for (const [id, url] of [
-    ['whe_0', `https://shop.example/${hostile}`],
-    ['whe_1', 'https://shop.example/'],
-  ] as const)
-    await database.webhooks.save({
-      id,
-      url,
-      events: null,
-      source: 'api',
-      failing: null,
-      createdAt: start,
-      disabledReason: null,
-      secret: `whsec_${'a'.repeat(40)}`,
-      secretsHash: null,
-      formerSecrets: null,
+test(
+  'texts from outside are texts in each list, and no formulas in its files',
+  { tags: ['books'] },
+  async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')], { writesOwnRows: true });
+    const { database } = bench.services;
+    const { id: checkoutId } = await bench.open({
+      reference: hostile,
+      description: hostile,
+      customer: { email: hostile },
     });
-  await deliver(bench);
-  await database.db.updateTable('webhookAttempts').set({ status: 'failed', error: hostile }).execute();
-  const ada = await signedIn(bench);
-  for (const { path, row, files } of lists) {
-    const { html } = await ada.open(path);
-    expect([path, [...html.matchAll(row)].length > 0]).toEqual([path, true]);
-    expect(html).not.toContain('<script>');
-    expect(html).toContain('&lt;script&gt;');
-    for (const [file] of files) {
-      const text = await (await ada.send(file)).text();
-      expect([file, text.includes(`"'=HYPERLINK(""x"")`)]).toEqual([file, file !== '/webhooks/events.csv']);
-      expect(text).not.toMatch(/(^|,)"?=/m);
+    await database.db
+      .insertInto('ledger')
+      .values({ ...booked, id: 'led_1', checkoutId, at: start })
+      .execute();
+    const written = { actor: 'key_1', owner: hostile, action: 'odd', target: hostile };
+    await database.db
+      .insertInto('audit')
+      .values({ ...written, id: 'aud_1', at: start, data: JSON.stringify({ note: hostile }) })
+      .execute();
+    const batch = {
+      id: 'pyb_1',
+      provider: 'novapay',
+      method: 'usdt-tron',
+      reference: hostile,
+      createdAt: start,
+    };
+    const write = (changes: Parameters<typeof sampleTransfer>[0], of: typeof batch | null) =>
+      database.transfers.create([], null, start, () => ({
+        batch: of,
+        changes: [
+          transferChangeTo(null, sampleTransfer({ status: 'failed', failureReason: hostile, ...changes })),
+        ],
+      }));
+    await write({ id: 'pyt_1', reference: hostile }, null);
+    await write({ id: 'pyt_2', batchId: 'pyb_1', createdBy: { key: 'k', owner: hostile } }, batch);
+    const refund = { ...sampleRefund, reference: hostile, reason: hostile };
+    await write({ id: 'rfd_1', kind: 'refund', refund }, null);
+    const nothing = { ...shop, orders: [], moneyOut: [], endpoints: [] };
+    await writeShop(database, { ...nothing, strays: shop.strays.slice(0, 1) });
+    await database.db.updateTable('transactions').set({ reason: hostile }).execute();
+    for (const [id, url] of [
+      ['whe_0', `https://shop.example/${hostile}`],
+      ['whe_1', 'https://shop.example/'],
+    ] as const)
+      await database.webhooks.save({
+        id,
+        url,
+        events: null,
+        source: 'api',
+        failing: null,
+        createdAt: start,
+        disabledReason: null,
+        secret: `whsec_${'a'.repeat(40)}`,
+        secretsHash: null,
+        formerSecrets: null,
+      });
+    await deliver(bench);
+    await database.db.updateTable('webhookAttempts').set({ status: 'failed', error: hostile }).execute();
+    const ada = await signedIn(bench);
+    for (const { path, row, files } of lists) {
+      const { html } = await ada.open(path);
+      expect([path, [...html.matchAll(row)].length > 0]).toEqual([path, true]);
+      expect(html).not.toContain('<script>');
+      expect(html).toContain('&lt;script&gt;');
+      for (const [file] of files) {
+        const text = await (await ada.send(file)).text();
+        expect([file, text.includes(`"'=HYPERLINK(""x"")`)]).toEqual([file, file !== '/webhooks/events.csv']);
+        expect(text).not.toMatch(/(^|,)"?=/m);
+      }
     }
-  }
-});
+  },
+);
 
-test('R164: each file begins with one byte order mark, by which Excel reads letters such as ü', async () => {
-  const bench = await startWorkbench([scriptedProvider('novapay')]);
-  await bench.open({ reference: 'Müller 7' });
-  const ada = await signedIn(bench);
-  for (const [file, text] of [
-    ...lists.flatMap(({ files }) => files.map(([path]) => [path, ''] as const)),
-    ['/payments.csv', 'Müller 7'],
-    ['/books/daily.csv', ''],
-    ['/books/orders.csv', ''],
-    ['/books/reconciliation.csv', ''],
-  ] as const) {
-    const answer = await ada.send(file);
-    expect([file, answer.headers.get('content-type')]).toEqual([
-      file,
-      'text/csv; charset=utf-8; header=present',
-    ]);
-    const written = Buffer.from(await answer.arrayBuffer()).toString();
-    expect(written.lastIndexOf('\uFEFF'), file).toBe(0);
-    expect(written, file).toContain(text);
-  }
-});
+test(
+  'R164: each file begins with one byte order mark, by which Excel reads letters such as ü',
+  { tags: ['books'] },
+  async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    await bench.open({ reference: 'Müller 7' });
+    const ada = await signedIn(bench);
+    for (const [file, text] of [
+      ...lists.flatMap(({ files }) => files.map(([path]) => [path, ''] as const)),
+      ['/payments.csv', 'Müller 7'],
+      ['/books/daily.csv', ''],
+      ['/books/orders.csv', ''],
+      ['/books/reconciliation.csv', ''],
+    ] as const) {
+      const answer = await ada.send(file);
+      expect([file, answer.headers.get('content-type')]).toEqual([
+        file,
+        'text/csv; charset=utf-8; header=present',
+      ]);
+      const written = Buffer.from(await answer.arrayBuffer()).toString();
+      expect(written.lastIndexOf('\uFEFF'), file).toBe(0);
+      expect(written, file).toContain(text);
+    }
+  },
+);
 
 test('a filter that the contract does not know does not compile', () => {
   const known = { provider: { label: 'Gateway' } } satisfies Filters<'refunds.list'>;

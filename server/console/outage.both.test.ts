@@ -127,6 +127,7 @@ function requireSentence(
 describe(`a database (${name}) that goes away between a page and its form`, () => {
   test.each(forms)(
     'R160: %s: the page says so and whether it may have been done, nothing is half done, and it works later',
+    { tags: ['attention'] },
     async (_name, prepare) => {
       const { bench, url } = await start();
       const form = await prepare(bench);

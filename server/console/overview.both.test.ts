@@ -27,7 +27,7 @@ describe('Home', () => {
     expect(home.html).not.toMatch(/class="figure"|What needs you|class="card folds"/);
   });
 
-  test('lists what needs an operator, and leads to where it is done', async () => {
+  test('lists what needs an operator, and leads to where it is done', { tags: ['attention'] }, async () => {
     const { bench, id } = await withHostileOrder(startWorkbench);
     const ada = await signedInForMoney(bench);
     const home = await ada.open('');
@@ -48,29 +48,33 @@ describe('Home', () => {
     expect((await ada.open('')).text).not.toContain('Match it to an order');
   });
 
-  test('has one row for each kind, with its number, its sum and the oldest, which leads to all of it', async () => {
-    const listed = [listEntry(stray('dep_1', '49.90'))];
-    const gateway = scriptedProvider('novapay', { listed });
-    const bench = await startWorkbench([gateway]);
-    gateway.script.observe = (payment) =>
-      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '20.00')] });
-    for (const reference of ['order-1', 'order-2']) {
-      await bench.choose((await bench.open({ reference })).token);
+  test(
+    'has one row for each kind, with its number, its sum and the oldest, which leads to all of it',
+    { tags: ['attention'] },
+    async () => {
+      const listed = [listEntry(stray('dep_1', '49.90'))];
+      const gateway = scriptedProvider('novapay', { listed });
+      const bench = await startWorkbench([gateway]);
+      gateway.script.observe = (payment) =>
+        says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '20.00')] });
+      for (const reference of ['order-1', 'order-2']) {
+        await bench.choose((await bench.open({ reference })).token);
+        await bench.pass(minute);
+      }
+      bench.wait(2 * 60 * minute);
       await bench.pass(minute);
-    }
-    bench.wait(2 * 60 * minute);
-    await bench.pass(minute);
-    const { text, html } = await (await signedIn(bench)).open('');
-    expect(text).toContain('3 things need you');
-    expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 60\.00 USD missing/);
-    expect(html).toContain('href="/console/payments?task=underpaid"');
-    // The only one of its kind is named, and led to.
-    expect(text).toMatch(/1 Unmatched payments \d+ h ago · 49\.90 USDT on TRON arrived at NovaPay/);
-    expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);
-    expect(html.match(/class="group"/g)).toHaveLength(2);
-  });
+      const { text, html } = await (await signedIn(bench)).open('');
+      expect(text).toContain('3 things need you');
+      expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 60\.00 USD missing/);
+      expect(html).toContain('href="/console/payments?task=underpaid"');
+      // The only one of its kind is named, and led to.
+      expect(text).toMatch(/1 Unmatched payments \d+ h ago · 49\.90 USDT on TRON arrived at NovaPay/);
+      expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);
+      expect(html.match(/class="group"/g)).toHaveLength(2);
+    },
+  );
 
-  test('shows only what the person may see', async () => {
+  test('shows only what the person may see', { tags: ['attention', 'books'] }, async () => {
     const { bench } = await withHostileOrder(startWorkbench);
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['webhooks:read'] });
     const home = await bob.open('');
@@ -80,7 +84,7 @@ describe('Home', () => {
   });
 });
 
-describe('To ship', () => {
+describe('To ship', { tags: ['links'] }, () => {
   /** Empty if Home has no such card. */
   const cardOf = (html: string, title: string) =>
     new RegExp(`<h2[^>]*>${title}[ <]([^]*?)</section>`).exec(html)?.[1] ?? '';
@@ -98,30 +102,34 @@ describe('To ship', () => {
     return { bench, gateway, amounts };
   }
 
-  test('R140: has the orders of links that are ready, and none that only received money or that the shop ships', async () => {
-    const { bench, amounts } = await shop();
-    const ada = await signedIn(bench);
-    expect((await ada.open('')).html).not.toContain('to-ship');
-    const less = await linkOrder(bench, { reference: 'order-less' });
-    await bench.choose(less.token);
-    const [short] = (await bench.services.checkouts.get(less.id)).payments;
-    amounts.set(short?.id ?? '', '20.00');
-    const customer = { firstName: 'Ada', lastName: hostile };
-    const whole = await linkOrder(bench, { reference: 'order-whole', name: hostile, customer });
-    await bench.choose(whole.token);
-    await bench.choose((await bench.open({ reference: 'order-api' })).token);
-    await bench.pass(minute);
-    const { html } = await ada.open('');
-    const toShip = cardOf(html, 'To ship');
-    expect([...toShip.matchAll(/<bdi>(order-\w+)<\/bdi>/g)].map(([, order]) => order)).toEqual([
-      'order-whole',
-    ]);
-    expect(toShip).toMatch(/<bdi>Ada &quot;[^]*<bdi>&quot;&gt;&lt;img[^]*>1 Jan \d\d:\d\d<\/time>/);
-    expect(toShip).not.toMatch(/<img|<script(?! type="module" src="\/assets\/)/);
-    const unready = cardOf(html, 'Received since yesterday, not ready to ship');
-    expect(unready).toContain('order-less');
-    expect(unready).not.toMatch(/order-(whole|api)/);
-  });
+  test(
+    'R140: has the orders of links that are ready, and none that only received money or that the shop ships',
+    { tags: ['books'] },
+    async () => {
+      const { bench, amounts } = await shop();
+      const ada = await signedIn(bench);
+      expect((await ada.open('')).html).not.toContain('to-ship');
+      const less = await linkOrder(bench, { reference: 'order-less' });
+      await bench.choose(less.token);
+      const [short] = (await bench.services.checkouts.get(less.id)).payments;
+      amounts.set(short?.id ?? '', '20.00');
+      const customer = { firstName: 'Ada', lastName: hostile };
+      const whole = await linkOrder(bench, { reference: 'order-whole', name: hostile, customer });
+      await bench.choose(whole.token);
+      await bench.choose((await bench.open({ reference: 'order-api' })).token);
+      await bench.pass(minute);
+      const { html } = await ada.open('');
+      const toShip = cardOf(html, 'To ship');
+      expect([...toShip.matchAll(/<bdi>(order-\w+)<\/bdi>/g)].map(([, order]) => order)).toEqual([
+        'order-whole',
+      ]);
+      expect(toShip).toMatch(/<bdi>Ada &quot;[^]*<bdi>&quot;&gt;&lt;img[^]*>1 Jan \d\d:\d\d<\/time>/);
+      expect(toShip).not.toMatch(/<img|<script(?! type="module" src="\/assets\/)/);
+      const unready = cardOf(html, 'Received since yesterday, not ready to ship');
+      expect(unready).toContain('order-less');
+      expect(unready).not.toMatch(/order-(whole|api)/);
+    },
+  );
 
   test('has the ten that have been ready longest, and the number of all, which leads to them', async () => {
     const { bench } = await shop();
@@ -170,35 +178,41 @@ describe('money without a payment', () => {
     expect((await ada.open('/unmatched')).text).not.toContain('Removed from the list.');
   });
 
-  test('proposes the orders that wait for the same amount of the same coin, open ones first', async () => {
-    const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
-    const listed = [listEntry(stray('dep_1', '50.00'))];
-    const gateway = scriptedProvider('novapay', { offers, listed });
-    const bench = await startWorkbench([gateway]);
-    const order = async (reference: string, method = 'usdt-tron', amount = '50.00') => {
-      const { token } = await bench.open({ reference, amount });
-      await bench.choose(token, method);
-    };
-    await order('paid');
-    gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
-    await bench.pass(2 * minute);
-    gateway.script.observe = (payment) => says(payment, {});
-    await order('over');
-    await bench.pass(45 * minute);
-    await order('solana', 'usdt-solana');
-    await order('more', 'usdt-tron', '50.01');
-    await order('open');
-    const ada = await signedInForMoney(bench);
-    const [, path = ''] =
-      /href="\/console(\/unmatched\/txn_\w+)["?]/.exec((await ada.open('/unmatched')).html) ?? [];
-    const money = await ada.open(path);
-    const credits = money.forms.flatMap(({ buttons }) => buttons).filter((each) => each.startsWith('Credit'));
-    expect(credits).toEqual(['Credit to open', 'Credit to over']);
-    expect((await ada.press(money, 'Credit to open')).text).toContain('Credited to the order.');
-    // Who may not read orders still sees the money.
-    const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
-    expect((await bob.open(path)).text).toContain('50.00 USDT');
-  });
+  test(
+    'proposes the orders that wait for the same amount of the same coin, open ones first',
+    { tags: ['attention'] },
+    async () => {
+      const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
+      const listed = [listEntry(stray('dep_1', '50.00'))];
+      const gateway = scriptedProvider('novapay', { offers, listed });
+      const bench = await startWorkbench([gateway]);
+      const order = async (reference: string, method = 'usdt-tron', amount = '50.00') => {
+        const { token } = await bench.open({ reference, amount });
+        await bench.choose(token, method);
+      };
+      await order('paid');
+      gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
+      await bench.pass(2 * minute);
+      gateway.script.observe = (payment) => says(payment, {});
+      await order('over');
+      await bench.pass(45 * minute);
+      await order('solana', 'usdt-solana');
+      await order('more', 'usdt-tron', '50.01');
+      await order('open');
+      const ada = await signedInForMoney(bench);
+      const [, path = ''] =
+        /href="\/console(\/unmatched\/txn_\w+)["?]/.exec((await ada.open('/unmatched')).html) ?? [];
+      const money = await ada.open(path);
+      const credits = money.forms
+        .flatMap(({ buttons }) => buttons)
+        .filter((each) => each.startsWith('Credit'));
+      expect(credits).toEqual(['Credit to open', 'Credit to over']);
+      expect((await ada.press(money, 'Credit to open')).text).toContain('Credited to the order.');
+      // Who may not read orders still sees the money.
+      const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
+      expect((await bob.open(path)).text).toContain('50.00 USDT');
+    },
+  );
 
   test('proposes the underpaid orders of which just this amount of this coin is missing', async () => {
     const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
@@ -258,7 +272,7 @@ describe('money without a payment', () => {
     ]);
   });
 
-  test('shows a decision that was made elsewhere meanwhile', async () => {
+  test('shows a decision that was made elsewhere meanwhile', { tags: ['attention'] }, async () => {
     const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     const list = await ada.open('/unmatched');

@@ -419,7 +419,8 @@ async function shop() {
   return { bench, script, ada: await signedInForMoney(bench) };
 }
 
-test('after signing in each form stands filled as it was, with a new token and its old key', async () => {
+const ofLinks = { tags: ['links'], timeout: 60_000 };
+test('after signing in, a form is filled as it was, with a new token and its old key', ofLinks, async () => {
   const { bench, ada } = await shop();
   const forms = (await everyForm(ada)).filter(({ action }) => !/sign-out/.test(action));
   bench.wait(60 * minute);
@@ -511,7 +512,7 @@ test('after signing in each form stands filled as it was, with a new token and i
     ]),
   );
   expect(await contentsOf(bench)).toEqual(signedInBefore);
-}, 60_000);
+});
 
 describe('signing in', () => {
   test.each([

@@ -98,7 +98,7 @@ describe('a new payout', () => {
   });
 });
 
-describe('a link', () => {
+describe('a link', { tags: ['links'] }, () => {
   test.each([
     ['EUR', '19,90 €', '19.90', '19.90'],
     ['JPY', '19,875', '19,875', '19875'],

@@ -1,3 +1,4 @@
+/** @module-tag links */
 import { describe, expect, test } from 'vitest';
 import { shopOrigin } from '../../../server/testing/whole-server.ts';
 import { startServer, type Answer, type Server } from '../start-server.ts';

@@ -67,78 +67,89 @@ export function lifeTests(): void {
     },
   );
 
-  test.each(senders)('a payout is sent by %s, completed, and in the books', async (provider) => {
-    const server = await startServer(withBalances);
-    const { ann, bob } = server;
-    const addresses = [{ address, method: 'usdt-tron' }];
-    await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
-    const wanted = { provider, method: 'usdt-tron', address, amount: '25.5', reference: 'payout-1' };
-    const created = await ann('POST', '/v1/payouts', wanted, wanted.reference);
-    expect(created.status).toBe(201);
-    const sent = provider === 'nordpay' ? await act(ann, 'payouts', created, 'confirm') : created;
-    expect(sent.body).toMatchObject({ ...wanted, status: 'sending' });
-    await server.pass();
-    await server.pass();
-    if (provider === 'nordpay') {
-      // It does not report the end.
-      const outcome = { outcome: 'completed', note: 'on chain' };
-      expect((await act(bob, 'payouts', sent, 'resolve', outcome)).status).toBe(409);
-      await reach(server, 'payouts', sent, 'unknown', day);
-      await act(bob, 'payouts', sent, 'resolve', outcome);
-    }
-    expect((await read(bob, 'payouts', sent)).body).toMatchObject({ status: 'completed', createdBy: 'Ann' });
-    expect(await booked(ann, 'payout')).toMatchObject([
-      {
-        asset: 'USDT',
-        amount: '25.5',
-        value: '25.50',
-        currency: 'USD',
-        checkoutId: null,
-        quote: { pair: 'USDT/USD', rate: '1' },
-      },
-    ]);
-    expect(await server.types(idOf(sent))).toContain('payout.completed');
-    expect(await server.sent(provider, '25.5')).toBe(1);
-  });
+  test.each(senders)(
+    'a payout is sent by %s, completed, and in the books',
+    { tags: ['books'] },
+    async (provider) => {
+      const server = await startServer(withBalances);
+      const { ann, bob } = server;
+      const addresses = [{ address, method: 'usdt-tron' }];
+      await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+      const wanted = { provider, method: 'usdt-tron', address, amount: '25.5', reference: 'payout-1' };
+      const created = await ann('POST', '/v1/payouts', wanted, wanted.reference);
+      expect(created.status).toBe(201);
+      const sent = provider === 'nordpay' ? await act(ann, 'payouts', created, 'confirm') : created;
+      expect(sent.body).toMatchObject({ ...wanted, status: 'sending' });
+      await server.pass();
+      await server.pass();
+      if (provider === 'nordpay') {
+        // It does not report the end.
+        const outcome = { outcome: 'completed', note: 'on chain' };
+        expect((await act(bob, 'payouts', sent, 'resolve', outcome)).status).toBe(409);
+        await reach(server, 'payouts', sent, 'unknown', day);
+        await act(bob, 'payouts', sent, 'resolve', outcome);
+      }
+      expect((await read(bob, 'payouts', sent)).body).toMatchObject({
+        status: 'completed',
+        createdBy: 'Ann',
+      });
+      expect(await booked(ann, 'payout')).toMatchObject([
+        {
+          asset: 'USDT',
+          amount: '25.5',
+          value: '25.50',
+          currency: 'USD',
+          checkoutId: null,
+          quote: { pair: 'USDT/USD', rate: '1' },
+        },
+      ]);
+      expect(await server.types(idOf(sent))).toContain('payout.completed');
+      expect(await server.sent(provider, '25.5')).toBe(1);
+    },
+  );
 
-  test.each(senders)('a refund is paid by %s, and in the books of its checkout', async (gateway) => {
-    const server = await startServer(withBalances);
-    const { ann, bob } = server;
-    const destination = { type: 'address', address } as const;
-    const paid = await server.paidCheckout(gateway);
-    const wanted = { destination, amount: '20', reason: 'sent back' };
-    const created = await ann('POST', `/v1/checkouts/${paid.id}/refunds`, wanted, 'refund-1');
-    expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({
-      kind: 'payout',
-      provider: gateway,
-      paymentId: paid.paymentId,
-      amount: '20',
-      value: '20.00',
-      currency: 'USD',
-      destination,
-      claimUrl: null,
-      claimExpiresAt: null,
-      createdBy: 'Ann',
-    });
-    if (gateway === 'nordpay') {
-      expect(created.body).toMatchObject({ status: 'awaiting_confirmation' });
-      await act(ann, 'refunds', created, 'confirm');
-      await reach(server, 'refunds', created, 'unknown', day);
-      await act(bob, 'refunds', created, 'resolve', { outcome: 'completed', note: 'on chain' });
-    }
-    await reach(server, 'refunds', created, 'succeeded');
-    expect(await server.sent(gateway, '20')).toBe(1);
-    expect(await server.types(idOf(created))).toContain('refund.succeeded');
-    expect((await ann('GET', `/v1/checkouts/${paid.id}`)).body).toMatchObject({
-      status: 'paid',
-      exception: null,
-      amountPaid: '30.00',
-      amountDue: '0.00',
-      refunds: [{ id: idOf(created), status: 'succeeded', amount: '20' }],
-    });
-    expect(await booked(ann, 'refund')).toMatchObject([
-      { checkoutId: paid.id, amount: '20', value: '20.00', currency: 'USD', reverses: null },
-    ]);
-  });
+  test.each(senders)(
+    'a refund is paid by %s, and in the books of its checkout',
+    { tags: ['books'] },
+    async (gateway) => {
+      const server = await startServer(withBalances);
+      const { ann, bob } = server;
+      const destination = { type: 'address', address } as const;
+      const paid = await server.paidCheckout(gateway);
+      const wanted = { destination, amount: '20', reason: 'sent back' };
+      const created = await ann('POST', `/v1/checkouts/${paid.id}/refunds`, wanted, 'refund-1');
+      expect(created.status).toBe(201);
+      expect(created.body).toMatchObject({
+        kind: 'payout',
+        provider: gateway,
+        paymentId: paid.paymentId,
+        amount: '20',
+        value: '20.00',
+        currency: 'USD',
+        destination,
+        claimUrl: null,
+        claimExpiresAt: null,
+        createdBy: 'Ann',
+      });
+      if (gateway === 'nordpay') {
+        expect(created.body).toMatchObject({ status: 'awaiting_confirmation' });
+        await act(ann, 'refunds', created, 'confirm');
+        await reach(server, 'refunds', created, 'unknown', day);
+        await act(bob, 'refunds', created, 'resolve', { outcome: 'completed', note: 'on chain' });
+      }
+      await reach(server, 'refunds', created, 'succeeded');
+      expect(await server.sent(gateway, '20')).toBe(1);
+      expect(await server.types(idOf(created))).toContain('refund.succeeded');
+      expect((await ann('GET', `/v1/checkouts/${paid.id}`)).body).toMatchObject({
+        status: 'paid',
+        exception: null,
+        amountPaid: '30.00',
+        amountDue: '0.00',
+        refunds: [{ id: idOf(created), status: 'succeeded', amount: '20' }],
+      });
+      expect(await booked(ann, 'refund')).toMatchObject([
+        { checkoutId: paid.id, amount: '20', value: '20.00', currency: 'USD', reverses: null },
+      ]);
+    },
+  );
 }

@@ -90,12 +90,16 @@ describe('R101: what makes an order paid by hand', () => {
     expect(await checkout()).toMatchObject({ status: 'paid' });
   });
 
-  test.each(credits)('("%s") is disabled without one, and says so', async (button, place) => {
-    const { who, pages } = await shortOrder();
-    const page = await pages[place]();
-    await expect(who.press(page, button)).rejects.toThrow('is disabled');
-    expect(page.text).toContain(`${button} needs a passkey, and you have none. Passkeys`);
-  });
+  test.each(credits)(
+    '("%s") is disabled without one, and says so',
+    { tags: ['attention'] },
+    async (button, place) => {
+      const { who, pages } = await shortOrder();
+      const page = await pages[place]();
+      await expect(who.press(page, button)).rejects.toThrow('is disabled');
+      expect(page.text).toContain(`${button} needs a passkey, and you have none. Passkeys`);
+    },
+  );
 
   test('("Keep the extra 10.00 USD") of what is overpaid needs one, because the shop ships by it', async () => {
     const keep = 'Keep the extra 10.00 USD';

@@ -153,31 +153,37 @@ describe('a session', () => {
     );
   });
 
-  test('R92: opens pages alone: the API takes neither its cookie nor its token', async () => {
-    const bench = await startWorkbench([]);
-    const [, cookie = '', token = ''] = /^([^=]*=([^;]*))/.exec(await cookieOf(bench)) ?? [];
-    const { origin } = new URL(bench.publicUrl);
-    const attempts: readonly Readonly<Record<string, string>>[] = [
-      { Cookie: cookie, Origin: origin },
-      { Cookie: cookie, Authorization: `Bearer ${token}` },
-    ];
-    const price = JSON.stringify({ amount: '50.00', currency: 'USD' });
-    for (const credentials of attempts)
-      for (const [method, path] of [
-        ['GET', '/v1/checkouts'],
-        ['POST', '/v1/checkouts'],
-        ['GET', '/v1/search?q=order-1'],
-      ] as const) {
-        const { status, body } = await bench.request(path, {
-          method,
-          headers: { ...credentials, 'Content-Type': 'application/json' },
-          ...(method === 'POST' && { body: price }),
-        });
-        expect([method, path, status, body['code']]).toEqual([method, path, 401, 'unauthorized']);
-      }
-    expect((await bench.services.app.request('/console', { headers: { Cookie: cookie } })).status).toBe(200);
-    expect((await bench.merchant('GET', '/v1/checkouts')).body['data']).toEqual([]);
-  });
+  test(
+    'R92: opens pages alone: the API takes neither its cookie nor its token',
+    { tags: ['attention'] },
+    async () => {
+      const bench = await startWorkbench([]);
+      const [, cookie = '', token = ''] = /^([^=]*=([^;]*))/.exec(await cookieOf(bench)) ?? [];
+      const { origin } = new URL(bench.publicUrl);
+      const attempts: readonly Readonly<Record<string, string>>[] = [
+        { Cookie: cookie, Origin: origin },
+        { Cookie: cookie, Authorization: `Bearer ${token}` },
+      ];
+      const price = JSON.stringify({ amount: '50.00', currency: 'USD' });
+      for (const credentials of attempts)
+        for (const [method, path] of [
+          ['GET', '/v1/checkouts'],
+          ['POST', '/v1/checkouts'],
+          ['GET', '/v1/search?q=order-1'],
+        ] as const) {
+          const { status, body } = await bench.request(path, {
+            method,
+            headers: { ...credentials, 'Content-Type': 'application/json' },
+            ...(method === 'POST' && { body: price }),
+          });
+          expect([method, path, status, body['code']]).toEqual([method, path, 401, 'unauthorized']);
+        }
+      expect((await bench.services.app.request('/console', { headers: { Cookie: cookie } })).status).toBe(
+        200,
+      );
+      expect((await bench.merchant('GET', '/v1/checkouts')).body['data']).toEqual([]);
+    },
+  );
 });
 
 describe('a form', () => {

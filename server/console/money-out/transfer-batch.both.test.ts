@@ -59,38 +59,43 @@ describe('a batch', () => {
     return [body['status'], data.find((each) => each.id === id)?.status];
   };
 
-  test('R152: of which a payout cannot be read is shown with it by its id, and cannot be decided on', async () => {
-    const { ada, bench } = await moneyShop();
-    const id = await batch(bench);
-    const { db } = bench.services.database;
-    const items = await db.selectFrom('transfers').select('id').orderBy('position').execute();
-    const [own = '', other = ''] = items.map((item) => item.id);
-    const later = 'later' as 'unknown';
-    await db.updateTable('transfers').set({ document: '{', status: later }).where('id', '=', own).execute();
-    for (const path of [`/v1/payout-batches/${id}`, '/v1/payout-batches', '/v1/money-out/waiting']) {
-      const { body, text } = await bench.merchant('GET', path);
-      const [found] = (body['data'] ?? body['batches'] ?? [body]) as readonly object[];
-      expect(found, text).toMatchObject({
-        id,
-        status: 'unknown',
-        fingerprint: '',
-        worth: null,
-        items: [{ payoutId: other, amount: '20.5' }],
-        unreadable: [own],
-      });
-    }
-    const sentence = `In addition, one payout cannot be read: ${own}.`;
-    for (const path of ['/money', '/money/batches']) expect((await ada.open(path)).text).toContain(sentence);
-    const page = await ada.open(`/money/batches/${id}`);
-    expect(page.text).toContain(
-      `Nothing can be decided ${sentence} What cannot be read may have been sent: check at NovaPay.`,
-    );
-    expect(page.html).not.toMatch(/Approve|Cancel the batch/);
-    const search = await bench.merchant('GET', '/v1/search?q=wages');
-    expect(search.body['data'], search.text).toContainEqual(
-      expect.objectContaining({ id, status: 'unknown' }),
-    );
-  });
+  test(
+    'R152: of which a payout cannot be read is shown with it by its id, and cannot be decided on',
+    { tags: ['attention'] },
+    async () => {
+      const { ada, bench } = await moneyShop();
+      const id = await batch(bench);
+      const { db } = bench.services.database;
+      const items = await db.selectFrom('transfers').select('id').orderBy('position').execute();
+      const [own = '', other = ''] = items.map((item) => item.id);
+      const later = 'later' as 'unknown';
+      await db.updateTable('transfers').set({ document: '{', status: later }).where('id', '=', own).execute();
+      for (const path of [`/v1/payout-batches/${id}`, '/v1/payout-batches', '/v1/money-out/waiting']) {
+        const { body, text } = await bench.merchant('GET', path);
+        const [found] = (body['data'] ?? body['batches'] ?? [body]) as readonly object[];
+        expect(found, text).toMatchObject({
+          id,
+          status: 'unknown',
+          fingerprint: '',
+          worth: null,
+          items: [{ payoutId: other, amount: '20.5' }],
+          unreadable: [own],
+        });
+      }
+      const sentence = `In addition, one payout cannot be read: ${own}.`;
+      for (const path of ['/money', '/money/batches'])
+        expect((await ada.open(path)).text).toContain(sentence);
+      const page = await ada.open(`/money/batches/${id}`);
+      expect(page.text).toContain(
+        `Nothing can be decided ${sentence} What cannot be read may have been sent: check at NovaPay.`,
+      );
+      expect(page.html).not.toMatch(/Approve|Cancel the batch/);
+      const search = await bench.merchant('GET', '/v1/search?q=wages');
+      expect(search.body['data'], search.text).toContainEqual(
+        expect.objectContaining({ id, status: 'unknown' }),
+      );
+    },
+  );
 
   test('R151: with a payout that cannot be read each decision is refused, naming it and the way out', async () => {
     const { ada, bob, bench, sent, read } = await moneyShop();
@@ -141,12 +146,16 @@ describe('a batch', () => {
     ['sending', 'unknown'],
     ['completed', 'awaiting_approval'],
     ['failed', 'awaiting_approval'],
-  ] as const)('R151: with a payout that cannot be read, and is found as %s, is %s', async (status, shown) => {
-    const { bench } = await moneyShop();
-    const id = await batch(bench);
-    await damage(bench, 0, status);
-    expect(await statusesOf(bench, id)).toEqual([shown, shown]);
-  });
+  ] as const)(
+    'R151: with a payout that cannot be read, and is found as %s, is %s',
+    { tags: ['attention'] },
+    async (status, shown) => {
+      const { bench } = await moneyShop();
+      const id = await batch(bench);
+      await damage(bench, 0, status);
+      expect(await statusesOf(bench, id)).toEqual([shown, shown]);
+    },
+  );
 
   test('R151: of which no payout can be read is shown without who requested it', async () => {
     const { ada, bench } = await moneyShop();
@@ -160,40 +169,48 @@ describe('a batch', () => {
     expect((await ada.open('/money/batches')).text).not.toContain(', ,');
   });
 
-  test('R149: with a held payout says so with the way out, and offers no decision', async () => {
-    const { ada, bench } = await moneyShop();
-    const id = await batch(bench);
-    const page = await ada.open(`/money/batches/${id}`);
-    const [, held = ''] = /\/money\/payouts\/(pyt_[\w-]+)/.exec(page.html) ?? [];
-    await holdBack(bench, held, 'awaiting_approval');
-    // Marking the copy as restored has ended her session.
-    const again = await signedIn(bench, { name: 'Carol' });
-    const shown = await again.open(`/money/batches/${id}`);
-    expect(shown.text).toContain('Batch held after a restore. A payout of the batch could not be read');
-    expect(shown.text).toContain('paywicket freeze --restored --note WHY');
-    expect(shown.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search']);
-    const money = await again.open('/money');
-    expect(money.text).toContain('Batch held after a restore (1)');
-    expect(money.text).toContain('nothing is decided for the batch');
-  });
+  test(
+    'R149: with a held payout says so with the way out, and offers no decision',
+    { tags: ['attention'] },
+    async () => {
+      const { ada, bench } = await moneyShop();
+      const id = await batch(bench);
+      const page = await ada.open(`/money/batches/${id}`);
+      const [, held = ''] = /\/money\/payouts\/(pyt_[\w-]+)/.exec(page.html) ?? [];
+      await holdBack(bench, held, 'awaiting_approval');
+      // Marking the copy as restored has ended her session.
+      const again = await signedIn(bench, { name: 'Carol' });
+      const shown = await again.open(`/money/batches/${id}`);
+      expect(shown.text).toContain('Batch held after a restore. A payout of the batch could not be read');
+      expect(shown.text).toContain('paywicket freeze --restored --note WHY');
+      expect(shown.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search']);
+      const money = await again.open('/money');
+      expect(money.text).toContain('Batch held after a restore (1)');
+      expect(money.text).toContain('nothing is decided for the batch');
+    },
+  );
 
-  test('R151: of which no payout can be read is still among what waits', async () => {
-    const { ada, bench } = await moneyShop();
-    const id = await batch(bench);
-    for (const position of [0, 1]) await damage(bench, position);
-    const { text } = await bench.merchant('GET', '/v1/tasks');
-    const { data } = JSON.parse(text) as { readonly data: readonly object[] };
-    expect(data).toMatchObject([{ kind: 'payout_batch', id, amount: '30.5', asset: 'USDT' }]);
-    expect(data).toMatchObject([
-      {
-        summary:
-          'A batch (2 payouts, together 30.50 USDT on TRON) cannot be read, and may have been sent: look at NovaPay, and run paywicket doctor.',
-      },
-    ]);
-    const waiting = await bench.merchant('GET', '/v1/money-out/waiting');
-    expect(waiting.body['batches'], waiting.text).toMatchObject([{ id, status: 'unknown', items: [] }]);
-    expect((await ada.open('/money')).text).toContain('Outcome unknown (1)');
-  });
+  test(
+    'R151: of which no payout can be read is still among what waits',
+    { tags: ['attention'] },
+    async () => {
+      const { ada, bench } = await moneyShop();
+      const id = await batch(bench);
+      for (const position of [0, 1]) await damage(bench, position);
+      const { text } = await bench.merchant('GET', '/v1/tasks');
+      const { data } = JSON.parse(text) as { readonly data: readonly object[] };
+      expect(data).toMatchObject([{ kind: 'payout_batch', id, amount: '30.5', asset: 'USDT' }]);
+      expect(data).toMatchObject([
+        {
+          summary:
+            'A batch (2 payouts, together 30.50 USDT on TRON) cannot be read, and may have been sent: look at NovaPay, and run paywicket doctor.',
+        },
+      ]);
+      const waiting = await bench.merchant('GET', '/v1/money-out/waiting');
+      expect(waiting.body['batches'], waiting.text).toMatchObject([{ id, status: 'unknown', items: [] }]);
+      expect((await ada.open('/money')).text).toContain('Outcome unknown (1)');
+    },
+  );
 
   test('of unknown outcome is resolved payout by payout', async () => {
     const { ada, bench, payer } = await moneyShop({}, { observe: null });

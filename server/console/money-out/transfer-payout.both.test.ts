@@ -83,7 +83,7 @@ describe('a payout', () => {
     expect((await ada.press(page, 'Reject')).text).toContain('Rejected: nothing is sent.');
   });
 
-  test('is rejected with a comment, and has no button then', async () => {
+  test('is rejected with a comment, and has no button then', { tags: ['attention'] }, async () => {
     const { ada, bench } = await moneyShop();
     const id = await makePayout(bench);
     const done = await ada.press(await ada.open(payoutPath(id)), 'Reject', {
@@ -209,7 +209,7 @@ describe('a payout', () => {
       return { ...it, id };
     }
 
-    test('is listed as such, and Home leads to it', async () => {
+    test('is listed as such, and Home leads to it', { tags: ['attention'] }, async () => {
       const { ada, id } = await contradicted();
       const { text, html } = await ada.open('/money');
       expect(text).toContain('Contradicted by the gateway (1)');

@@ -89,7 +89,7 @@ describe('a refund', () => {
     expect(page.text).toContain('Deducted from the amount paid 20.00 USD');
   });
 
-  test('on hold says until when, and cannot be approved yet', async () => {
+  test('on hold says until when, and cannot be approved yet', { tags: ['attention'] }, async () => {
     const { ada, path, claimUrl, claim } = await refund({ ...everyOne, refunds: { hold: 3600 } });
     await claim(claimUrl, otherRecipient);
     const page = await ada.open(path);

@@ -114,22 +114,27 @@ test('R178: without a rate, to keep them asks for their value, and says that the
   expect(text).toContain('Do not count the 150 TRX');
 });
 
-test('R178: page and tasks name the coins that are left to decide about: neither refunded nor accepted', async () => {
-  const { ada, open, refund, task, grows, read } = await payment({ 'TRX/USD': '0.2816', 'EUR/USD': '1.1' }, [
-    coins('own', '54.12'),
-  ]);
-  expect(await task()).toEqual([['150']]);
-  expect(await refund('100')).toMatchObject({ status: 201 });
-  expect(await task()).toEqual([['50']]);
-  const page = await open();
-  expect(page.text).toContain('50 TRX came, too');
-  await ada.press(page, 'Keep the 50 TRX');
-  expect(await task()).toEqual([]);
-  await grows('170');
-  expect(await task()).toEqual([['20']]);
-  expect((await open()).text).toContain('20 TRX came, too');
-  expect((await ada.open('/payments?task=any')).text).toContain('20 TRX on TRON');
-  expect(await read()).toMatchObject({
-    payments: [{ transactions: [{ uncountedAmount: null }, { amount: '170', uncountedAmount: '20' }] }],
-  });
-});
+test(
+  'R178: page and tasks name the coins that are left to decide about: neither refunded nor accepted',
+  { tags: ['attention'] },
+  async () => {
+    const { ada, open, refund, task, grows, read } = await payment(
+      { 'TRX/USD': '0.2816', 'EUR/USD': '1.1' },
+      [coins('own', '54.12')],
+    );
+    expect(await task()).toEqual([['150']]);
+    expect(await refund('100')).toMatchObject({ status: 201 });
+    expect(await task()).toEqual([['50']]);
+    const page = await open();
+    expect(page.text).toContain('50 TRX came, too');
+    await ada.press(page, 'Keep the 50 TRX');
+    expect(await task()).toEqual([]);
+    await grows('170');
+    expect(await task()).toEqual([['20']]);
+    expect((await open()).text).toContain('20 TRX came, too');
+    expect((await ada.open('/payments?task=any')).text).toContain('20 TRX on TRON');
+    expect(await read()).toMatchObject({
+      payments: [{ transactions: [{ uncountedAmount: null }, { amount: '170', uncountedAmount: '20' }] }],
+    });
+  },
+);

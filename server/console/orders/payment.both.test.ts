@@ -132,7 +132,7 @@ describe('the page of a payment', () => {
     expect(text).not.toContain('Not ready to ship');
   });
 
-  test('R114: of a paid one that is not ready has the button that makes it so', async () => {
+  test('R114: of a paid one that is not ready has a button for it', { tags: ['attention'] }, async () => {
     const { open, choose, comes, bench, id, ada, checkout } = await shop();
     await choose();
     await comes(coins('a', '60.00'));
@@ -142,14 +142,17 @@ describe('the page of a payment', () => {
     const page = await open();
     expect(page.text).toContain('It is paid, but part of it was refunded');
     expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This order is paid.');
-    expect(await checkout()).toMatchObject({ status: 'paid', readyAt: new Date(bench.now()).toISOString() });
+    expect(await checkout()).toMatchObject({
+      status: 'paid',
+      readyAt: new Date(bench.now()).toISOString(),
+    });
     const after = await open();
     expect(after.text).not.toContain('Not ready to ship');
     expect(after.text).toContain('Accepted: the money as it is');
     expect((await ada.open('')).text).toContain('Nothing needs you');
   });
 
-  test('R114: of one that was refunded wholly has no such button', async () => {
+  test('R114: of one that was refunded wholly has no such button', { tags: ['attention'] }, async () => {
     const { open, choose, comes, bench, id, ada } = await shop();
     await choose();
     await comes(coins('a', '60.00'));
@@ -232,18 +235,16 @@ describe('the page of a payment', () => {
     expect((await ada.open(`${path}?timeline=x`)).status).toBe(400);
   });
 
-  test.each(['chk_unknown', '%3Cscript%3E', 'a%2Fb', 'x'.repeat(1000)])(
-    'of an id that is none (%s) is a clear 404 with the search field',
-    async (id) => {
-      const { ada } = await shop();
-      const { status, text, html } = await ada.open(`/payments/${id}`);
-      expect(status).toBe(404);
-      expect(text).toContain('No such order');
-      expect(html).toContain('role="search"');
-      expect(html).toContain('autofocus');
-      expect(html).not.toContain('<script>');
-    },
-  );
+  const unknown = ['chk_unknown', '%3Cscript%3E', 'a%2Fb', 'x'.repeat(1000)];
+  test.each(unknown)('of id %s is a 404 with the search field', { tags: ['attention'] }, async (id) => {
+    const { ada } = await shop();
+    const { status, text, html } = await ada.open(`/payments/${id}`);
+    expect(status).toBe(404);
+    expect(text).toContain('No such order');
+    expect(html).toContain('role="search"');
+    expect(html).toContain('autofocus');
+    expect(html).not.toContain('<script>');
+  });
 });
 
 describe('a decision about an exception', () => {

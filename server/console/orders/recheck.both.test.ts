@@ -1,3 +1,4 @@
+/** @module-tag links */
 import { expect, test } from 'vitest';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
@@ -36,47 +37,58 @@ async function paidOrder() {
   };
 }
 
-test('R142: final money that one call no longer shows is on Home, in the list and on its page at once, with the time', async () => {
-  const { bench, id, ada, shows, checkout } = await paidOrder();
-  const before = await ada.open('');
-  expect(before.text).toMatch(/Nothing needs you.*To ship 1 order order-1/);
-  await shows('gone');
-  const home = await ada.open('');
-  expect(home.text).toContain('1 thing needs you');
-  expect(home.text).toMatch(
-    /1 May be gone\s?, being rechecked until 19:01 order-1 .*NovaPay no longer shows/,
-  );
-  expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
-  expect(home.html).not.toContain('id="to-ship"');
-  const page = await ada.open(`/payments/${id}`);
-  expect(page.text).toContain('paid May be gone 50.00 USD');
-  expect(page.text).toContain('May be gone, being rechecked until 19:01 NovaPay no longer shows');
-  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('order-1');
-  expect((await ada.open('/payments')).text).toContain('May be gone');
-  // It is neither undone nor an exception yet.
-  expect(await checkout()).toMatchObject({
-    status: 'paid',
-    exceptions: [],
-    payments: [{ recheckedUntil: new Date(bench.now() + 30 * minute).toISOString() }],
-  });
-  expect((await bench.merchant('GET', '/v1/tasks')).body).toMatchObject({
-    data: [{ reason: 'may_be_gone', checkoutId: id, since: new Date(bench.now()).toISOString() }],
-    groups: [{ reason: 'may_be_gone', count: 1, sums: [{ amount: '50.00', currency: 'USD' }] }],
-  });
-});
+test(
+  'R142: final money that one call no longer shows is on Home, in the list and on its page at once, with the time',
+  { tags: ['attention'] },
+  async () => {
+    const { bench, id, ada, shows, checkout } = await paidOrder();
+    const before = await ada.open('');
+    expect(before.text).toMatch(/Nothing needs you.*To ship 1 order order-1/);
+    await shows('gone');
+    const home = await ada.open('');
+    expect(home.text).toContain('1 thing needs you');
+    expect(home.text).toMatch(
+      /1 May be gone\s?, being rechecked until 19:01 order-1 .*NovaPay no longer shows/,
+    );
+    expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
+    expect(home.html).not.toContain('id="to-ship"');
+    const page = await ada.open(`/payments/${id}`);
+    expect(page.text).toContain('paid May be gone 50.00 USD');
+    expect(page.text).toContain('May be gone, being rechecked until 19:01 NovaPay no longer shows');
+    expect((await ada.open('/payments?task=may_be_gone')).text).toContain('order-1');
+    expect((await ada.open('/payments')).text).toContain('May be gone');
+    // It is neither undone nor an exception yet.
+    expect(await checkout()).toMatchObject({
+      status: 'paid',
+      exceptions: [],
+      payments: [{ recheckedUntil: new Date(bench.now() + 30 * minute).toISOString() }],
+    });
+    expect((await bench.merchant('GET', '/v1/tasks')).body).toMatchObject({
+      data: [{ reason: 'may_be_gone', checkoutId: id, since: new Date(bench.now()).toISOString() }],
+      groups: [{ reason: 'may_be_gone', count: 1, sums: [{ amount: '50.00', currency: 'USD' }] }],
+    });
+  },
+);
 
-test('R142: the calls that decide are made by then, and it is reversed', async () => {
-  const { bench, ada, shows, checkout } = await paidOrder();
-  await shows('gone');
-  for (let passed = 0; passed < 30; passed += 1) await bench.pass(minute);
-  expect(await checkout()).toMatchObject({ exceptions: ['reversed'], payments: [{ recheckedUntil: null }] });
-  const home = await ada.open('');
-  expect(home.text).not.toContain('May be gone');
-  expect(home.text).toContain('1 Reversed');
-  expect(home.html).not.toContain('id="to-ship"');
-});
+test(
+  'R142: the calls that decide are made by then, and it is reversed',
+  { tags: ['attention'] },
+  async () => {
+    const { bench, ada, shows, checkout } = await paidOrder();
+    await shows('gone');
+    for (let passed = 0; passed < 30; passed += 1) await bench.pass(minute);
+    expect(await checkout()).toMatchObject({
+      exceptions: ['reversed'],
+      payments: [{ recheckedUntil: null }],
+    });
+    const home = await ada.open('');
+    expect(home.text).not.toContain('May be gone');
+    expect(home.text).toContain('1 Reversed');
+    expect(home.html).not.toContain('id="to-ship"');
+  },
+);
 
-test('a call that shows the money again ends it', async () => {
+test('a call that shows the money again ends it', { tags: ['attention'] }, async () => {
   const { ada, shows, checkout } = await paidOrder();
   await shows('gone');
   await shows('final');

@@ -1,3 +1,4 @@
+/** @module-tag links */
 import { describe, expect, test } from 'vitest';
 import { csrfOf } from '../../testing/console-passkeys.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';

@@ -60,7 +60,7 @@ describe('pausing in the rows of Health', () => {
     expect(namesIn(html)).toContain('USDT on TRON');
   });
 
-  test('what is used most comes first', async () => {
+  test('what is used most comes first', { tags: ['books'] }, async () => {
     const script = { offers: [scriptedOffer('usdt-tron'), scriptedOffer('btc-bitcoin')] };
     const used = scriptedProvider('novapay', script);
     used.script.observe = (payment) =>

@@ -103,26 +103,30 @@ test('what is not ready, reversed or refunded whole is not marked, and the answe
   expect(await gone.fulfill({ note: 1 })).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
 });
 
-test('R140: a reversal that is left as it is does not bring the order back to those to ship; an accepted one does', async () => {
-  const shop = await startLinkShop({ locate });
-  const { bench, made, opened, pay, paid, at, get } = shop;
-  const { id, token } = await opened(await made({ uses: undefined }));
-  const paymentId = await pay(token);
-  await bench.pass(2 * minute);
-  const toShip = async () => (await checkoutsOf(bench, 'toShip=true')).map((each) => each.id);
-  expect(await toShip()).toEqual([id]);
-  paid.set(paymentId, [paymentId, '50.00', bench.now(), 'gone']);
-  await at(`/checkouts/${id}/sync`, {});
-  for (let passed = 0; passed < 31; passed += 1) await bench.pass(minute);
-  expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: 'reversed' });
-  await at(`/checkouts/${id}/resolve`, { action: 'ignore' });
-  expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: null, amountReceived: '0.00' });
-  expect(await toShip()).toEqual([]);
-  expect(await at(`/checkouts/${id}/fulfill`, {})).toMatchObject(refusedAs('its money was reversed'));
-  paid.set(paymentId, [paymentId, '50.00', bench.now(), 'final']);
-  await at(`/checkouts/${id}/sync`, {});
-  expect(await toShip()).toEqual([id]);
-});
+test(
+  'R140: a reversal that is left as it is does not bring the order back to those to ship; an accepted one does',
+  { tags: ['links'] },
+  async () => {
+    const shop = await startLinkShop({ locate });
+    const { bench, made, opened, pay, paid, at, get } = shop;
+    const { id, token } = await opened(await made({ uses: undefined }));
+    const paymentId = await pay(token);
+    await bench.pass(2 * minute);
+    const toShip = async () => (await checkoutsOf(bench, 'toShip=true')).map((each) => each.id);
+    expect(await toShip()).toEqual([id]);
+    paid.set(paymentId, [paymentId, '50.00', bench.now(), 'gone']);
+    await at(`/checkouts/${id}/sync`, {});
+    for (let passed = 0; passed < 31; passed += 1) await bench.pass(minute);
+    expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: 'reversed' });
+    await at(`/checkouts/${id}/resolve`, { action: 'ignore' });
+    expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: null, amountReceived: '0.00' });
+    expect(await toShip()).toEqual([]);
+    expect(await at(`/checkouts/${id}/fulfill`, {})).toMatchObject(refusedAs('its money was reversed'));
+    paid.set(paymentId, [paymentId, '50.00', bench.now(), 'final']);
+    await at(`/checkouts/${id}/sync`, {});
+    expect(await toShip()).toEqual([id]);
+  },
+);
 
 test('what was refunded whole stays so when a worthless coin or a cent comes, and counts again once the price does', async () => {
   const { bench, refund, read, listed, come, id } = await received();
@@ -191,52 +195,56 @@ test('an order refunded in three parts, of which one failed, is partly refunded,
   expect([await listed('refundState=part'), await listed('ready=true')]).toEqual([[id], [id]]);
 });
 
-test('R140: to ship are ready orders of links alone, until they are marked; longest ready first where asked', async () => {
-  const shop = await startLinkShop({ locate });
-  const { bench, made, opened, pay, at } = shop;
-  const link = await made({ uses: undefined });
-  const sold: string[] = [];
-  for (const _ of [1, 2, 3]) {
-    const { id, token } = await opened(link);
-    await pay(token);
+test(
+  'R140: to ship are ready orders of links alone, until they are marked; longest ready first where asked',
+  { tags: ['links'] },
+  async () => {
+    const shop = await startLinkShop({ locate });
+    const { bench, made, opened, pay, at } = shop;
+    const link = await made({ uses: undefined });
+    const sold: string[] = [];
+    for (const _ of [1, 2, 3]) {
+      const { id, token } = await opened(link);
+      await pay(token);
+      await bench.pass(2 * minute);
+      sold.push(id);
+    }
+    const own = await bench.open({ amount: '50.00' });
+    await pay(own.token);
+    await pay((await opened(link)).token, '20.00');
     await bench.pass(2 * minute);
-    sold.push(id);
-  }
-  const own = await bench.open({ amount: '50.00' });
-  await pay(own.token);
-  await pay((await opened(link)).token, '20.00');
-  await bench.pass(2 * minute);
-  const listed = async (query: string) => (await checkoutsOf(bench, query)).map(({ id }) => id);
-  expect(await listed('toShip=true')).toEqual(sold.toReversed());
-  expect(await listed('toShip=true&sort=oldestReady')).toEqual(sold);
-  expect(await listed('ready=true&sort=newestReady')).toEqual([own.id, ...sold.toReversed()]);
-  await at(`/checkouts/${sold[1]}/fulfill`, {});
-  expect(await listed('toShip=true&sort=oldestReady')).toEqual([sold[0], sold[2]]);
-  const { readyAt: second } = (await at(`/checkouts/${sold[1]}`)).body as Record<string, unknown>;
-  expect(await listed(`readyFrom=${String(second)}&sort=oldestReady`)).toEqual([sold[1], sold[2], own.id]);
-  expect(await listed(`readyTo=${String(second)}`)).toEqual([sold[0]]);
-  expect(await listed(`paidTo=${String(second)}&sort=newestPaid`)).toEqual([sold[0]]);
-  expect(await listed(`link=${link}&toShip=true&sort=oldestReady`)).toEqual([sold[0], sold[2]]);
-  const page = (await at('/checkouts?sort=oldestReady&limit=2')).body as Record<string, unknown>;
-  const next = String(page['nextCursor']);
-  expect(await listed(`sort=oldestReady&limit=2&cursor=${next}`)).toEqual([sold[2], own.id]);
-  expect((await at(`/checkouts?sort=newestPaid&cursor=${next}`)).status).toBe(400);
-  expect((await at('/reports/checkouts?toShip=true')).body).toEqual({
-    count: 2,
-    more: false,
-    data: [
-      {
-        currency: 'USD',
-        count: 2,
-        amount: '100.00',
-        received: '100.00',
-        refunded: '0.00',
-        rateDifference: '0.00',
-        kept: '100.00',
-      },
-    ],
-  });
-});
+    const listed = async (query: string) => (await checkoutsOf(bench, query)).map(({ id }) => id);
+    expect(await listed('toShip=true')).toEqual(sold.toReversed());
+    expect(await listed('toShip=true&sort=oldestReady')).toEqual(sold);
+    expect(await listed('ready=true&sort=newestReady')).toEqual([own.id, ...sold.toReversed()]);
+    await at(`/checkouts/${sold[1]}/fulfill`, {});
+    expect(await listed('toShip=true&sort=oldestReady')).toEqual([sold[0], sold[2]]);
+    const { readyAt: second } = (await at(`/checkouts/${sold[1]}`)).body as Record<string, unknown>;
+    expect(await listed(`readyFrom=${String(second)}&sort=oldestReady`)).toEqual([sold[1], sold[2], own.id]);
+    expect(await listed(`readyTo=${String(second)}`)).toEqual([sold[0]]);
+    expect(await listed(`paidTo=${String(second)}&sort=newestPaid`)).toEqual([sold[0]]);
+    expect(await listed(`link=${link}&toShip=true&sort=oldestReady`)).toEqual([sold[0], sold[2]]);
+    const page = (await at('/checkouts?sort=oldestReady&limit=2')).body as Record<string, unknown>;
+    const next = String(page['nextCursor']);
+    expect(await listed(`sort=oldestReady&limit=2&cursor=${next}`)).toEqual([sold[2], own.id]);
+    expect((await at(`/checkouts?sort=newestPaid&cursor=${next}`)).status).toBe(400);
+    expect((await at('/reports/checkouts?toShip=true')).body).toEqual({
+      count: 2,
+      more: false,
+      data: [
+        {
+          currency: 'USD',
+          count: 2,
+          amount: '100.00',
+          received: '100.00',
+          refunded: '0.00',
+          rateDifference: '0.00',
+          kept: '100.00',
+        },
+      ],
+    });
+  },
+);
 
 test('R74: a purge removes the note, and leaves the time', async () => {
   const { bench, fulfill, read } = await received();

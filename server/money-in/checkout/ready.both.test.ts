@@ -70,53 +70,61 @@ test('R114: what is paid in full and in time is ready with the same change', asy
   expect([await listed('ready=true'), await listed('ready=false')]).toEqual([1, 0]);
 });
 
-test('R114: what is overpaid is ready once its excess has gone back, in the transaction of the refund', async () => {
-  const { bench, read, refund, readyEvents, tasks } = await overpaid();
-  expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid' });
-  await refund({ basis: 'excess', destination });
-  expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid', refunds: [{ amount: '10' }] });
-  await bench.pass(minute);
-  const after = await read();
-  expect(after).toMatchObject({ status: 'paid', exception: null, refunds: [{ status: 'succeeded' }] });
-  expect(await readyEvents()).toMatchObject([
-    { data: { readyAt: after['readyAt'], version: after['version'] } },
-  ]);
-  expect(await tasks()).toEqual([]);
-});
-
-test('R114: a refund beyond the excess that fails leaves it to a person, however often the server is killed', async () => {
-  const { bench, payer, read, refund, resolve, readyEvents, tasks } = await overpaid({}, '60.00', {
-    observe: null,
-  });
-  payer.send = () => new Promise(() => {});
-  void refund({ amount: '20', destination }).catch(() => {});
-  await expect.poll(async () => (await read())['refunds']).toHaveLength(1);
-  await bench.crash();
-  // Where processes share the database, another one may still be sending it.
-  const sending = async () => ((await read())['refunds'] as readonly { id: string; status: string }[])[0];
-  for (let round = 0; round < 30 && (await sending())?.status !== 'unknown'; round += 1)
+test(
+  'R114: what is overpaid is ready once its excess has gone back, in the transaction of the refund',
+  { tags: ['attention'] },
+  async () => {
+    const { bench, read, refund, readyEvents, tasks } = await overpaid();
+    expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid' });
+    await refund({ basis: 'excess', destination });
+    expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid', refunds: [{ amount: '10' }] });
     await bench.pass(minute);
-  expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'unknown' }] });
-  const refundId = (await sending())?.id ?? '';
-  await bench.crash();
-  const failed = await bench.shopper(await keyOf(bench, 'Bob'), 'POST', `/v1/refunds/${refundId}/resolve`, {
-    outcome: 'failed',
-    note: 'not in the list of the gateway',
-  });
-  expect(failed).toMatchObject({ status: 200, body: { status: 'failed' } });
-  await bench.crash();
-  await resolve('ignore');
-  await bench.crash();
-  expect(await readyEvents()).toEqual([]);
-  expect(await read()).toMatchObject({ ...notReady, exception: null });
-  expect(await tasks()).toEqual(['not_ready']);
-  expect(await resolve('accept')).toMatchObject({ status: 200, body: { status: 'paid' } });
-  await bench.crash();
-  expect(await readyEvents()).toHaveLength(1);
-  expect(await tasks()).toEqual([]);
-});
+    const after = await read();
+    expect(after).toMatchObject({ status: 'paid', exception: null, refunds: [{ status: 'succeeded' }] });
+    expect(await readyEvents()).toMatchObject([
+      { data: { readyAt: after['readyAt'], version: after['version'] } },
+    ]);
+    expect(await tasks()).toEqual([]);
+  },
+);
 
-test('R114: what is wholly refunded is never ready, and no task', async () => {
+test(
+  'R114: a refund beyond the excess that fails leaves it to a person, however often the server is killed',
+  { tags: ['attention'] },
+  async () => {
+    const { bench, payer, read, refund, resolve, readyEvents, tasks } = await overpaid({}, '60.00', {
+      observe: null,
+    });
+    payer.send = () => new Promise(() => {});
+    void refund({ amount: '20', destination }).catch(() => {});
+    await expect.poll(async () => (await read())['refunds']).toHaveLength(1);
+    await bench.crash();
+    // Where processes share the database, another one may still be sending it.
+    const sending = async () => ((await read())['refunds'] as readonly { id: string; status: string }[])[0];
+    for (let round = 0; round < 30 && (await sending())?.status !== 'unknown'; round += 1)
+      await bench.pass(minute);
+    expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'unknown' }] });
+    const refundId = (await sending())?.id ?? '';
+    await bench.crash();
+    const failed = await bench.shopper(await keyOf(bench, 'Bob'), 'POST', `/v1/refunds/${refundId}/resolve`, {
+      outcome: 'failed',
+      note: 'not in the list of the gateway',
+    });
+    expect(failed).toMatchObject({ status: 200, body: { status: 'failed' } });
+    await bench.crash();
+    await resolve('ignore');
+    await bench.crash();
+    expect(await readyEvents()).toEqual([]);
+    expect(await read()).toMatchObject({ ...notReady, exception: null });
+    expect(await tasks()).toEqual(['not_ready']);
+    expect(await resolve('accept')).toMatchObject({ status: 200, body: { status: 'paid' } });
+    await bench.crash();
+    expect(await readyEvents()).toHaveLength(1);
+    expect(await tasks()).toEqual([]);
+  },
+);
+
+test('R114: what is wholly refunded is never ready, and no task', { tags: ['attention'] }, async () => {
   const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   await refund({ destination });
   expect(await resolve('accept')).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
@@ -160,19 +168,23 @@ test('R114: of a refund of an extra and its accept that come at once, none is ac
   }
 });
 
-test('R81, R114: a refund that is taken back in a copy of the database leaves it to a person', async () => {
-  const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
-  const refundId = await refund({ amount: '60' });
-  const config = loadConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
-  await freezeRestored(bench.services.database, config, { at: bench.now(), note: 'restored' });
-  expect(await bench.merchant('POST', `/v1/refunds/${refundId}/cancel`)).toMatchObject({ status: 200 });
-  expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'cancelled' }] });
-  await resolve('ignore');
-  expect(await read()).toMatchObject({ ...notReady, exception: null });
-  expect([await readyEvents(), await tasks()]).toEqual([[], ['not_ready']]);
-  await resolve('accept');
-  expect(await readyEvents()).toHaveLength(1);
-});
+test(
+  'R81, R114: a refund that is taken back in a copy of the database leaves it to a person',
+  { tags: ['attention'] },
+  async () => {
+    const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
+    const refundId = await refund({ amount: '60' });
+    const config = loadConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
+    await freezeRestored(bench.services.database, config, { at: bench.now(), note: 'restored' });
+    expect(await bench.merchant('POST', `/v1/refunds/${refundId}/cancel`)).toMatchObject({ status: 200 });
+    expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'cancelled' }] });
+    await resolve('ignore');
+    expect(await read()).toMatchObject({ ...notReady, exception: null });
+    expect([await readyEvents(), await tasks()]).toEqual([[], ['not_ready']]);
+    await resolve('accept');
+    expect(await readyEvents()).toHaveLength(1);
+  },
+);
 
 test('R114: of decisions that come at once to several processes one makes it ready, and it says so once', async () => {
   const { bench, own, gateway, id, read, readyEvents } = await overpaid();

@@ -252,50 +252,54 @@ describe(`on ${name}`, () => {
       return { bench, first, shopper: await shopperAt(bench), listed };
     }
 
-    test('is not asked for that coin for ten minutes, costs the shopper no attempt, and the merchant sees it', async () => {
-      const { bench, first, shopper, listed } = await blocked('novapay');
-      const refused = { status: 503, code: 'provider_unavailable', address: undefined };
-      const off = { status: 422, code: 'method_unavailable', address: undefined };
-      expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, refused]);
-      for (let times = 0; times < 10; times += 1) expect(await shopper.choose()).toEqual(off);
-      expect(first.created).toHaveLength(3);
+    test(
+      'is not asked for that coin for ten minutes, costs the shopper no attempt, and the merchant sees it',
+      { tags: ['attention'] },
+      async () => {
+        const { bench, first, shopper, listed } = await blocked('novapay');
+        const refused = { status: 503, code: 'provider_unavailable', address: undefined };
+        const off = { status: 422, code: 'method_unavailable', address: undefined };
+        expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, refused]);
+        for (let times = 0; times < 10; times += 1) expect(await shopper.choose()).toEqual(off);
+        expect(first.created).toHaveLength(3);
 
-      const fails = { call: 'deposit address for usdt-tron', code: 'address_in_use' };
-      const health = async () => (await listed('/v1/providers'))[0];
-      expect(await health()).toMatchObject({ id: 'novapay', healthy: false, failing: [fails] });
-      expect(await health()).toMatchObject({ circuit: 'closed', failing: [{ circuit: 'creations' }] });
-      expect(await listed('/v1/tasks')).toMatchObject([
-        {
-          kind: 'gateway',
-          id: 'novapay',
-          reason: 'failing',
-          summary: expect.stringMatching(
-            /^NovaPay has no free address on TRON: .* until 2030-01-02T/,
-          ) as string,
-        },
-      ]);
-      const tron = async () => (await listed('/v1/methods?amount=50.00&currency=USD'))[0];
-      expect(await tron()).toMatchObject({ available: false, reason: 'provider_unavailable' });
-      expect(JSON.parse(await shopper.shownLater())).toMatchObject({
-        methods: [
-          { id: 'usdt-tron', available: false, reason: 'provider_unavailable' },
-          { id: 'usdt-ethereum', available: true, reason: null },
-        ],
-      });
+        const fails = { call: 'deposit address for usdt-tron', code: 'address_in_use' };
+        const health = async () => (await listed('/v1/providers'))[0];
+        expect(await health()).toMatchObject({ id: 'novapay', healthy: false, failing: [fails] });
+        expect(await health()).toMatchObject({ circuit: 'closed', failing: [{ circuit: 'creations' }] });
+        expect(await listed('/v1/tasks')).toMatchObject([
+          {
+            kind: 'gateway',
+            id: 'novapay',
+            reason: 'failing',
+            summary: expect.stringMatching(
+              /^NovaPay has no free address on TRON: .* until 2030-01-02T/,
+            ) as string,
+          },
+        ]);
+        const tron = async () => (await listed('/v1/methods?amount=50.00&currency=USD'))[0];
+        expect(await tron()).toMatchObject({ available: false, reason: 'provider_unavailable' });
+        expect(JSON.parse(await shopper.shownLater())).toMatchObject({
+          methods: [
+            { id: 'usdt-tron', available: false, reason: 'provider_unavailable' },
+            { id: 'usdt-ethereum', available: true, reason: null },
+          ],
+        });
 
-      // One more after the ten minutes is enough: it is one in the same row.
-      bench.wait(10 * minute);
-      expect(await health()).toMatchObject({ healthy: false, failing: [fails] });
-      expect(await tron()).toMatchObject({ available: true, reason: null });
-      expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, off]);
-      expect(first.created).toHaveLength(4);
+        // One more after the ten minutes is enough: it is one in the same row.
+        bench.wait(10 * minute);
+        expect(await health()).toMatchObject({ healthy: false, failing: [fails] });
+        expect(await tron()).toMatchObject({ available: true, reason: null });
+        expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, off]);
+        expect(first.created).toHaveLength(4);
 
-      bench.wait(10 * minute);
-      delete first.script.create;
-      expect(await shopper.choose()).toMatchObject({ status: 200, address: 'novapay-address-5' });
-      expect(await health()).toMatchObject({ healthy: true, failing: [] });
-      expect(await listed('/v1/tasks')).toEqual([]);
-    });
+        bench.wait(10 * minute);
+        delete first.script.create;
+        expect(await shopper.choose()).toMatchObject({ status: 200, address: 'novapay-address-5' });
+        expect(await health()).toMatchObject({ healthy: true, failing: [] });
+        expect(await listed('/v1/tasks')).toEqual([]);
+      },
+    );
 
     test('is still asked for other coins', async () => {
       const { shopper } = await blocked('novapay');
@@ -317,23 +321,27 @@ describe(`on ${name}`, () => {
       expect(tron).toMatchObject({ available: true, providers: ['nordpay', 'novapay'] });
     });
 
-    test('is seen until an address is free again, where no shopper chooses that coin', async () => {
-      const { bench, shopper, listed } = await blocked('novapay');
-      for (let times = 0; times < 2; times += 1) await shopper.choose();
-      const [task] = await listed('/v1/tasks');
-      expect(task).toMatchObject({
-        kind: 'gateway',
-        id: 'novapay',
-        since: new Date(bench.now()).toISOString(),
-      });
-      const until = Date.parse(/until (\S+)\.\s/.exec(String(task?.['summary']))?.[1] ?? '');
-      // A day after the quote of half an hour.
-      expect(until - bench.now()).toBe(24.5 * hour);
-      bench.wait(24 * hour - 1);
-      expect(await listed('/v1/tasks')).toHaveLength(1);
-      bench.wait(0.5 * hour + 1);
-      expect(await listed('/v1/tasks')).toEqual([]);
-    });
+    test(
+      'is seen until an address is free again, where no shopper chooses that coin',
+      { tags: ['attention'] },
+      async () => {
+        const { bench, shopper, listed } = await blocked('novapay');
+        for (let times = 0; times < 2; times += 1) await shopper.choose();
+        const [task] = await listed('/v1/tasks');
+        expect(task).toMatchObject({
+          kind: 'gateway',
+          id: 'novapay',
+          since: new Date(bench.now()).toISOString(),
+        });
+        const until = Date.parse(/until (\S+)\.\s/.exec(String(task?.['summary']))?.[1] ?? '');
+        // A day after the quote of half an hour.
+        expect(until - bench.now()).toBe(24.5 * hour);
+        bench.wait(24 * hour - 1);
+        expect(await listed('/v1/tasks')).toHaveLength(1);
+        bench.wait(0.5 * hour + 1);
+        expect(await listed('/v1/tasks')).toEqual([]);
+      },
+    );
 
     test('asks the shopper to choose another coin, which has an address', async () => {
       const { bench } = await blocked('novapay');

@@ -85,27 +85,31 @@ describe('R99: a refund is claimed', () => {
     });
   });
 
-  test('in each session of a product’s form, for the browser that opened the checkout', async () => {
-    const { bench, claim } = await start();
-    const key = 'k'.repeat(43);
-    const press = async () => {
-      const { headers } = await bench.services.app.request('/l/mug', {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/x-www-form-urlencoded',
-          'Sec-Fetch-Site': 'same-origin',
-          Cookie: `paywicket-form=${key}`,
-        },
-      });
-      return String(headers.get('location')?.split('#')[1]);
-    };
-    const first = await press();
-    const again = await press();
-    expect(again).not.toBe(first);
-    expect((await claim(again)).status).toBe(201);
-  });
+  test(
+    'in each session of a product’s form, for the browser that opened the checkout',
+    { tags: ['links'] },
+    async () => {
+      const { bench, claim } = await start();
+      const key = 'k'.repeat(43);
+      const press = async () => {
+        const { headers } = await bench.services.app.request('/l/mug', {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Sec-Fetch-Site': 'same-origin',
+            Cookie: `paywicket-form=${key}`,
+          },
+        });
+        return String(headers.get('location')?.split('#')[1]);
+      };
+      const first = await press();
+      const again = await press();
+      expect(again).not.toBe(first);
+      expect((await claim(again)).status).toBe(201);
+    },
+  );
 
-  test('in the session of a link, also after a new price', async () => {
+  test('in the session of a link, also after a new price', { tags: ['links'] }, async () => {
     const { bench, claim } = await start();
     const { body } = await bench.request('/v1/links/mug/sessions', {
       method: 'POST',

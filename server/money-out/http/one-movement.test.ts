@@ -35,21 +35,25 @@ async function twoCheckouts({ hashPerPayment = false } = {}) {
   return { bench, shown, one: await open(), other: await open(), received };
 }
 
-test('what an operator entered is taken back where the gateway shows it at another payment', async () => {
-  const { bench, shown, one, other, received } = await twoCheckouts();
-  expect((await one.settle()).body).toMatchObject({ status: 'paid', exceptions: [] });
-  shown.set(other.paymentId, [coins('dep-1', '50.00', { hash })]);
-  await bench.pass(60_000);
-  expect(await other.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
-  expect(await one.read()).toMatchObject({ status: 'paid', exceptions: ['reversed'], amountPaid: '0.00' });
-  expect(await received(one.id)).toBe('adjustment -50, received 50.00');
-  expect(await received(other.id)).toBe('received 50.00');
-  const { body } = await bench.merchant('GET', `/v1/checkouts/${one.id}/events`);
-  expect(JSON.stringify(body)).toContain(
-    `shows the money that was credited here by hand at payment ${other.paymentId} of checkout ${other.id}`,
-  );
-  expect((await one.settle()).status).toBe(409);
-});
+test(
+  'what an operator entered is taken back where the gateway shows it at another payment',
+  { tags: ['books'] },
+  async () => {
+    const { bench, shown, one, other, received } = await twoCheckouts();
+    expect((await one.settle()).body).toMatchObject({ status: 'paid', exceptions: [] });
+    shown.set(other.paymentId, [coins('dep-1', '50.00', { hash })]);
+    await bench.pass(60_000);
+    expect(await other.read()).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+    expect(await one.read()).toMatchObject({ status: 'paid', exceptions: ['reversed'], amountPaid: '0.00' });
+    expect(await received(one.id)).toBe('adjustment -50, received 50.00');
+    expect(await received(other.id)).toBe('received 50.00');
+    const { body } = await bench.merchant('GET', `/v1/checkouts/${one.id}/events`);
+    expect(JSON.stringify(body)).toContain(
+      `shows the money that was credited here by hand at payment ${other.paymentId} of checkout ${other.id}`,
+    );
+    expect((await one.settle()).status).toBe(409);
+  },
+);
 
 test('one transaction with two outputs that the gateway shows at both payments counts for both', async () => {
   const { bench, shown, one, other } = await twoCheckouts();

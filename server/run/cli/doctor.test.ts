@@ -169,7 +169,7 @@ describe('the doctor', () => {
       ]);
     });
 
-    test('are needed for each currency of prices in the settings file', async () => {
+    test('are needed for each currency of prices in the settings file', { tags: ['links'] }, async () => {
       const table = { 'BTC/USD': '60000', 'ETH/USD': '3000', 'GBP/USD': '1.30' };
       expect(await rates({ rates: { static: table }, ...mug('EUR') })).toEqual([
         'ok    rates: every offered coin has a rate in USD',

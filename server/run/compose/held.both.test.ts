@@ -79,31 +79,37 @@ test('R147: an address of a held refund is not called on its way when it is take
   expect(it.sent).toEqual([]);
 });
 
-test('R149: a held payout is unknown with the way out, and waits for a person until it was taken back', async () => {
-  const it = await start();
-  const { bench, payer } = it;
-  payer.status = { status: 'sending' };
-  const payout = await makePayout(bench);
-  await holdBack(bench, payout, 'ready');
-  const shown = (await bench.merchant('GET', `/v1/payouts/${payout}`)).body;
-  expect(shown).toMatchObject({ status: 'unknown', failureCode: 'held_after_restore' });
-  expect(shown['failureReason']).toMatch(/Check at the gateway .* paywicket freeze --restored --note WHY/);
-  const task = { kind: 'payout', id: payout, reason: 'unknown' };
-  const tasks = await listed(bench, '/v1/tasks');
-  expect(tasks).toMatchObject([task]);
-  expect(tasks[0]).toMatchObject({ summary: expect.stringMatching(/is held\. .*unfreeze/) as string });
-  expect(await listed(bench, '/v1/payouts?task=unknown')).toMatchObject([{ id: payout, status: 'unknown' }]);
-  const ada = await signedIn(bench);
-  expect((await ada.open('')).text).toContain('unknown');
-  const page = await ada.open(`/money/payouts/${payout}`);
-  expect(page.text).toContain('Held after a restore');
-  expect(page.text).toContain('paywicket freeze --restored --note WHY');
-  expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Record the outcome');
+test(
+  'R149: a held payout is unknown with the way out, and waits for a person until it was taken back',
+  { tags: ['attention'] },
+  async () => {
+    const it = await start();
+    const { bench, payer } = it;
+    payer.status = { status: 'sending' };
+    const payout = await makePayout(bench);
+    await holdBack(bench, payout, 'ready');
+    const shown = (await bench.merchant('GET', `/v1/payouts/${payout}`)).body;
+    expect(shown).toMatchObject({ status: 'unknown', failureCode: 'held_after_restore' });
+    expect(shown['failureReason']).toMatch(/Check at the gateway .* paywicket freeze --restored --note WHY/);
+    const task = { kind: 'payout', id: payout, reason: 'unknown' };
+    const tasks = await listed(bench, '/v1/tasks');
+    expect(tasks).toMatchObject([task]);
+    expect(tasks[0]).toMatchObject({ summary: expect.stringMatching(/is held\. .*unfreeze/) as string });
+    expect(await listed(bench, '/v1/payouts?task=unknown')).toMatchObject([
+      { id: payout, status: 'unknown' },
+    ]);
+    const ada = await signedIn(bench);
+    expect((await ada.open('')).text).toContain('unknown');
+    const page = await ada.open(`/money/payouts/${payout}`);
+    expect(page.text).toContain('Held after a restore');
+    expect(page.text).toContain('paywicket freeze --restored --note WHY');
+    expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Record the outcome');
 
-  await markRestored(bench);
-  expect((await bench.merchant('GET', `/v1/payouts/${payout}`)).body['status']).toBe('awaiting_approval');
-  expect(await listed(bench, '/v1/tasks')).toMatchObject([{ ...task, reason: 'awaiting_approval' }]);
-});
+    await markRestored(bench);
+    expect((await bench.merchant('GET', `/v1/payouts/${payout}`)).body['status']).toBe('awaiting_approval');
+    expect(await listed(bench, '/v1/tasks')).toMatchObject([{ ...task, reason: 'awaiting_approval' }]);
+  },
+);
 
 test('R155: a payout that is held is not decided on by who had read it before', async () => {
   const { bench, payer } = await start();
@@ -119,14 +125,18 @@ test('R155: a payout that is held is not decided on by who had read it before', 
   expect(isDecided).toBe(false);
 });
 
-test('R149: a held payout is listed once, whatever its stored status waits for', async () => {
-  const it = await start();
-  it.payer.status = { status: 'sending' };
-  const payout = await makePayout(it.bench);
-  await holdBack(it.bench, payout, 'awaiting_approval');
-  expect(await listed(it.bench, '/v1/tasks')).toMatchObject([{ id: payout, reason: 'unknown' }]);
-  expect(await listed(it.bench, '/v1/payouts?task=awaiting_approval')).toEqual([]);
-});
+test(
+  'R149: a held payout is listed once, whatever its stored status waits for',
+  { tags: ['attention'] },
+  async () => {
+    const it = await start();
+    it.payer.status = { status: 'sending' };
+    const payout = await makePayout(it.bench);
+    await holdBack(it.bench, payout, 'awaiting_approval');
+    expect(await listed(it.bench, '/v1/tasks')).toMatchObject([{ id: payout, reason: 'unknown' }]);
+    expect(await listed(it.bench, '/v1/payouts?task=awaiting_approval')).toEqual([]);
+  },
+);
 
 /** A batch of two payouts on their way, of which the first is then held. */
 async function batchWithHeld(
@@ -149,32 +159,36 @@ async function batchWithHeld(
   return { id: String(body['id']), held, other };
 }
 
-test('R149: a batch with a held payout is unknown wherever it is shown, and waits once', async () => {
-  const it = await start();
-  const { bench } = it;
-  const { id, held } = await batchWithHeld(it, 'awaiting_approval');
-  const shown = { id, status: 'unknown' };
-  expect(await bench.merchant('GET', `/v1/payout-batches/${id}`)).toMatchObject({ body: shown });
-  expect(await listed(bench, '/v1/payout-batches')).toMatchObject([shown]);
-  const found = await listed(bench, '/v1/search?q=wages');
-  expect(found.filter((each) => 'id' in each && each.id === id)).toMatchObject([shown]);
-  const tasks = await listed(bench, '/v1/tasks');
-  expect(tasks).toMatchObject([{ kind: 'payout_batch', id, reason: 'unknown', amount: '30.5' }]);
-  expect(tasks[0]).toMatchObject({
-    summary: expect.stringMatching(/^A payout of a batch \(2 payouts, .* is held\. .*unfreeze/) as string,
-  });
-  expect(await listed(bench, '/v1/payout-batches?task=unknown')).toMatchObject([shown]);
-  for (const list of ['payout-batches?task=awaiting_approval', 'payouts?task=unknown'])
-    expect(await listed(bench, `/v1/${list}`), list).toEqual([]);
-  expect((await bench.merchant('GET', '/v1/money-out/waiting')).body).toMatchObject({
-    payouts: [],
-    batches: [shown],
-  });
+test(
+  'R149: a batch with a held payout is unknown wherever it is shown, and waits once',
+  { tags: ['attention'] },
+  async () => {
+    const it = await start();
+    const { bench } = it;
+    const { id, held } = await batchWithHeld(it, 'awaiting_approval');
+    const shown = { id, status: 'unknown' };
+    expect(await bench.merchant('GET', `/v1/payout-batches/${id}`)).toMatchObject({ body: shown });
+    expect(await listed(bench, '/v1/payout-batches')).toMatchObject([shown]);
+    const found = await listed(bench, '/v1/search?q=wages');
+    expect(found.filter((each) => 'id' in each && each.id === id)).toMatchObject([shown]);
+    const tasks = await listed(bench, '/v1/tasks');
+    expect(tasks).toMatchObject([{ kind: 'payout_batch', id, reason: 'unknown', amount: '30.5' }]);
+    expect(tasks[0]).toMatchObject({
+      summary: expect.stringMatching(/^A payout of a batch \(2 payouts, .* is held\. .*unfreeze/) as string,
+    });
+    expect(await listed(bench, '/v1/payout-batches?task=unknown')).toMatchObject([shown]);
+    for (const list of ['payout-batches?task=awaiting_approval', 'payouts?task=unknown'])
+      expect(await listed(bench, `/v1/${list}`), list).toEqual([]);
+    expect((await bench.merchant('GET', '/v1/money-out/waiting')).body).toMatchObject({
+      payouts: [],
+      batches: [shown],
+    });
 
-  // It was not sent after all.
-  await setUnsent(bench, held, 'failed');
-  expect(await listed(bench, '/v1/tasks')).toMatchObject([{ id, amount: '20.5' }]);
-});
+    // It was not sent after all.
+    await setUnsent(bench, held, 'failed');
+    expect(await listed(bench, '/v1/tasks')).toMatchObject([{ id, amount: '20.5' }]);
+  },
+);
 
 test('R149: lists are filtered by the status that is shown', async () => {
   const it = await start({ refunds: { hold: 3600 } });

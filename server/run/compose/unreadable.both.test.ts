@@ -83,66 +83,74 @@ async function withUnreadable() {
   return { bench, location, damaged, whole, payout, otherPayout, payer, sent, write };
 }
 
-test('R152: what a later release wrote stops no round, list or page, and no start; it is named by the checks', async () => {
-  const { bench, location, damaged, whole, payout, otherPayout, payer } = await withUnreadable();
-  payer.status = { status: 'completed' };
-  await bench.pass(2 * minute);
-  // A start looks at these first.
-  const { db } = bench.services.database;
-  await db.updateTable('payments').set({ status: 'creating' }).where('checkoutId', '=', damaged.id).execute();
-  const endpoint = {
-    id: 'whe_environment',
-    url: 'https://shop.example',
-    source: 'environment',
-    secret: '',
-  } as const;
-  const stored = {
-    events: 'null',
-    formerSecrets: '[',
-    failing: 'null',
-    secretsHash: null,
-    disabledReason: null,
-  };
-  await db
-    .insertInto('webhookEndpoints')
-    .values({ ...endpoint, ...stored, createdAt: 0 })
-    .execute();
-  await bench.restart();
-  await bench.pass(2 * minute);
-  const listed = async (path: string) => {
-    const { status, text } = await bench.merchant('GET', path);
-    expect(status, text).toBe(200);
-    return (JSON.parse(text) as { data: readonly { id: string; status: string }[] }).data.map(
-      ({ id, status: of }) => `${id} ${of}`,
-    );
-  };
-  expect(await listed('/v1/checkouts')).toEqual([`${whole.id} paid`]);
-  expect(await listed('/v1/payouts')).toEqual([`${otherPayout} completed`]);
-  for (const path of ['/v1/tasks', '/v1/events', '/v1/ledger', '/v1/transactions', '/v1/payout-batches'])
-    expect((await bench.merchant('GET', path)).status, path).toBe(200);
-  const ada = await signedIn(bench);
-  for (const path of ['', '/payments', '/money', '/unmatched', '/webhooks', '/search?q=order-1'])
-    expect((await ada.open(path)).status, path).toBe(200);
+test(
+  'R152: what a later release wrote stops no round, list or page, and no start; it is named by the checks',
+  { tags: ['attention', 'books'] },
+  async () => {
+    const { bench, location, damaged, whole, payout, otherPayout, payer } = await withUnreadable();
+    payer.status = { status: 'completed' };
+    await bench.pass(2 * minute);
+    // A start looks at these first.
+    const { db } = bench.services.database;
+    await db
+      .updateTable('payments')
+      .set({ status: 'creating' })
+      .where('checkoutId', '=', damaged.id)
+      .execute();
+    const endpoint = {
+      id: 'whe_environment',
+      url: 'https://shop.example',
+      source: 'environment',
+      secret: '',
+    } as const;
+    const stored = {
+      events: 'null',
+      formerSecrets: '[',
+      failing: 'null',
+      secretsHash: null,
+      disabledReason: null,
+    };
+    await db
+      .insertInto('webhookEndpoints')
+      .values({ ...endpoint, ...stored, createdAt: 0 })
+      .execute();
+    await bench.restart();
+    await bench.pass(2 * minute);
+    const listed = async (path: string) => {
+      const { status, text } = await bench.merchant('GET', path);
+      expect(status, text).toBe(200);
+      return (JSON.parse(text) as { data: readonly { id: string; status: string }[] }).data.map(
+        ({ id, status: of }) => `${id} ${of}`,
+      );
+    };
+    expect(await listed('/v1/checkouts')).toEqual([`${whole.id} paid`]);
+    expect(await listed('/v1/payouts')).toEqual([`${otherPayout} completed`]);
+    for (const path of ['/v1/tasks', '/v1/events', '/v1/ledger', '/v1/transactions', '/v1/payout-batches'])
+      expect((await bench.merchant('GET', path)).status, path).toBe(200);
+    const ada = await signedIn(bench);
+    for (const path of ['', '/payments', '/money', '/unmatched', '/webhooks', '/search?q=order-1'])
+      expect((await ada.open(path)).status, path).toBe(200);
 
-  const report = new CheckReport();
-  await checkDatabase(
-    {
-      database: location,
-      mode: 'test',
-      secretKey: bench.secretKey,
-      gateways: noGateways,
-      settings,
-    },
-    modules,
-    report,
-  );
-  const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
-  expect(named).toEqual([
-    expect.stringContaining(`the checkout ${damaged.id} cannot be read: `),
-    expect.stringContaining(`the transfer ${payout} cannot be read: status is "later_`),
-    expect.stringContaining('the webhook endpoint whe_environment cannot be read: it is no JSON'),
-  ]);
-});
+    const report = new CheckReport();
+    await checkDatabase(
+      {
+        database: location,
+        mode: 'test',
+        secretKey: bench.secretKey,
+        gateways: noGateways,
+        settings,
+      },
+      modules,
+      report,
+    );
+    const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
+    expect(named).toEqual([
+      expect.stringContaining(`the checkout ${damaged.id} cannot be read: `),
+      expect.stringContaining(`the transfer ${payout} cannot be read: status is "later_`),
+      expect.stringContaining('the webhook endpoint whe_environment cannot be read: it is no JSON'),
+    ]);
+  },
+);
 
 test('R151: what cannot be read says so with its id and the way out, to the merchant only', async () => {
   const { bench, damaged, payout, sent } = await withUnreadable();

@@ -1,3 +1,4 @@
+/** @module-tag attention */
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from './config.ts';

@@ -64,15 +64,6 @@ describe('settings', () => {
     expect(config.warnings.join()).toMatch(/PAYWICKET_SECRET_KEY.*no gateway/);
   });
 
-  test('in live mode a picture of the catalogue must not be plain http', () => {
-    const mug = { name: 'Mug', amount: '19.90', currency: 'EUR', imageUrl: 'http://shop.example/mug.png' };
-    const env = { PAYWICKET_CONFIG: file(JSON.stringify({ links: { mug } })) };
-    expect(faultsOf(env)).toEqual([]);
-    expect(faultsOf({ ...env, PAYWICKET_MODE: 'live' })).toContain(
-      `${env.PAYWICKET_CONFIG}:1 links.mug.imageUrl: must start with https:// in live mode`,
-    );
-  });
-
   test('that are wrong are all named at once', () => {
     const faults = faultsOf({
       PORT: 'http',
@@ -494,7 +485,6 @@ describe('settings', () => {
     ['{"checkout":{"expiresIn":"1800"}}', 'checkout.expiresIn: must be of type number'],
     ['{"checkout":{"expiresIn":0}}', 'checkout.expiresIn: must be at least 1'],
     ['{"checkout":{"latePayments":"maybe"}}', 'checkout.latePayments: must be accept or review'],
-    ['{"links":{"mug":{"amount":"1.00","currency":"USD"}}}', 'links.mug.name: is missing'],
     ['{"store":{"nam":"x"}}', 'store: "nam" is not a known setting: did you mean name?'],
     ['[]', 'the file: must be of type object'],
   ])('a fault of the settings file is named in plain words: %s', (text, message) => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+/** @module-tag attention */
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { section } from '../../base/setting-schemas.ts';
 import { setting } from '../../base/contract/settings.ts';
@@ -21,17 +22,20 @@ const secrets: Readonly<Record<string, string>> = {
   NOVAPAY_API_KEY: canary(40),
   NOVAPAY_IPN_SECRET: canary(40),
 };
-const config = loadConfig(
-  { ...secrets, PAYWICKET_WEBHOOK_URL: `https://shop.example/${canary(12)}?key=${canary(12)}` },
-  '.',
-  {
-    store: { name: 'Shop' },
-    rates: { source: 'http', url: `https://rates.example/${canary(12)}` },
-    notify: { url: `https://chat.example/${canary(12)}` },
-    approvals: { payoutsAbove: { 'usdt-tron': '100', '*': '5' }, perDay: { payouts: '1000' } },
-  },
-);
-const found = shownSettings(config, modules);
+let found: ReturnType<typeof shownSettings>;
+beforeAll(() => {
+  const config = loadConfig(
+    { ...secrets, PAYWICKET_WEBHOOK_URL: `https://shop.example/${canary(12)}?key=${canary(12)}` },
+    '.',
+    {
+      store: { name: 'Shop' },
+      rates: { source: 'http', url: `https://rates.example/${canary(12)}` },
+      notify: { url: `https://chat.example/${canary(12)}` },
+      approvals: { payoutsAbove: { 'usdt-tron': '100', '*': '5' }, perDay: { payouts: '1000' } },
+    },
+  );
+  found = shownSettings(config, modules);
+});
 const named = (name: string) => found.find((each) => each.name === name);
 
 test('no secret is in them, nor a part of one: only whether it is set', () => {

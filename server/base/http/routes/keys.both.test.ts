@@ -185,28 +185,32 @@ describe('R173: a key that ends', () => {
         );
   });
 
-  test('is among the tasks from 14 days before on, and after it while it is used; revoked, it is not', async () => {
-    const { bench } = await start();
-    const { key, id } = await newKey(bench, ['checkouts:read'], { life: 20 * day });
-    await newKey(bench, ['checkouts:read'], { name: 'for ever' });
-    expect(await tasksOf(bench)).toEqual([]);
-    bench.wait(6 * day);
-    expect(await tasksOf(bench)).toEqual([[id, 'expiring']]);
-    expect(await listed(bench, '?task=expiring')).toEqual(['shop']);
-    expect(await listed(bench, '?task=expired')).toEqual([]);
-    // Who may not list keys gets no tasks about them.
-    const eve = await newKey(bench, ['checkouts:read', 'webhooks:read']);
-    expect((await bench.shopper(eve.key, 'GET', '/v1/tasks')).body).toMatchObject({ data: [], groups: [] });
-    bench.wait(14 * day);
-    expect(await tasksOf(bench)).toEqual([]);
-    expect((await bench.shopper(key, 'GET', '/v1/checkouts')).status).toBe(401);
-    await bench.services.keys.storeUses();
-    expect(await tasksOf(bench)).toEqual([[id, 'expired']]);
-    expect(await listed(bench, '?task=expired')).toEqual(['shop']);
-    expect(await bench.merchant('GET', '/v1/keys?task=soon')).toMatchObject({ status: 400 });
-    await revoke(bench, bench.secretKey, id);
-    expect(await tasksOf(bench)).toEqual([]);
-  });
+  test(
+    'is among the tasks from 14 days before on, and after it while it is used; revoked, it is not',
+    { tags: ['attention'] },
+    async () => {
+      const { bench } = await start();
+      const { key, id } = await newKey(bench, ['checkouts:read'], { life: 20 * day });
+      await newKey(bench, ['checkouts:read'], { name: 'for ever' });
+      expect(await tasksOf(bench)).toEqual([]);
+      bench.wait(6 * day);
+      expect(await tasksOf(bench)).toEqual([[id, 'expiring']]);
+      expect(await listed(bench, '?task=expiring')).toEqual(['shop']);
+      expect(await listed(bench, '?task=expired')).toEqual([]);
+      // Who may not list keys gets no tasks about them.
+      const eve = await newKey(bench, ['checkouts:read', 'webhooks:read']);
+      expect((await bench.shopper(eve.key, 'GET', '/v1/tasks')).body).toMatchObject({ data: [], groups: [] });
+      bench.wait(14 * day);
+      expect(await tasksOf(bench)).toEqual([]);
+      expect((await bench.shopper(key, 'GET', '/v1/checkouts')).status).toBe(401);
+      await bench.services.keys.storeUses();
+      expect(await tasksOf(bench)).toEqual([[id, 'expired']]);
+      expect(await listed(bench, '?task=expired')).toEqual(['shop']);
+      expect(await bench.merchant('GET', '/v1/keys?task=soon')).toMatchObject({ status: 400 });
+      await revoke(bench, bench.secretKey, id);
+      expect(await tasksOf(bench)).toEqual([]);
+    },
+  );
 
   test('is in the log once a day: before its end, and when it is used after it', async () => {
     const { bench } = await start();

@@ -1,3 +1,4 @@
+/** @module-tag books */
 import { expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../../testing/workbench.ts';
