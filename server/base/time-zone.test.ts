@@ -7,6 +7,7 @@ import {
   fixedZone,
   instantOf,
   localTime,
+  offsetTime,
   startOfDate,
   timeZone,
 } from './time-zone.ts';
@@ -149,4 +150,19 @@ describe('the name of a time zone', () => {
       expect(() => timeZone(name)).toThrow(RangeError);
     },
   );
+});
+
+test.each([
+  ['Asia/Kolkata', '2030-01-31T17:30:00+05:30'],
+  ['America/New_York', '2030-01-31T07:00:00-05:00'],
+  ['UTC', '2030-01-31T12:00:00+00:00'],
+])('the time in %s is written with its offset', (name, text) => {
+  expect(offsetTime(Date.parse('2030-01-31T12:00:00.750Z'), timeZone(name))).toBe(text);
+});
+
+test('the hour that occurs twice has two offsets', () => {
+  const berlin = timeZone('Europe/Berlin');
+  expect(
+    [0, 1].map((hour) => offsetTime(Date.parse('2030-10-27T00:30:00Z') + hour * 3_600_000, berlin)),
+  ).toEqual(['2030-10-27T02:30:00+02:00', '2030-10-27T02:30:00+01:00']);
 });

@@ -88,6 +88,13 @@ export const afterDays = (at: number, days: number, zone: TimeZone): number =>
 export const localTime = (at: number, zone: TimeZone): string =>
   isoTime(clockAt(at, zone)).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replace('T', ' ');
 
+/** Local time with its offset from UTC, such as `2030-01-31T17:30:00+05:30`. */
+export function offsetTime(at: number, zone: TimeZone): string {
+  const offset = zone.offsetAt(at);
+  const clock = isoTime(Math.abs(offset)).slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM'.length);
+  return `${localTime(at, zone).replace(' ', 'T')}${offset < 0 ? '-' : '+'}${clock}`;
+}
+
 /** As `dateOf`, optimized for ordered instants: most are on the same day as the one before. */
 export function datesOf(zone: TimeZone): (at: number) => string {
   let [date, start, end] = ['', 0, 0];

@@ -81,21 +81,21 @@ const mark = z
     '`true`: the file begins with a byte order mark, without which Excel on Windows garbles letters such as ü. A program may read it as a part of the first column’s name.',
   );
 
+const decimalMark = z
+  .enum(['point', 'comma'], 'must be point or comma')
+  .optional()
+  .describe(
+    '`comma`: numbers have a decimal comma, and `;` separates the columns, for a spreadsheet that is set to a language such as German, French or Spanish: it would read 1.234 as 1234. The file’s name has `-comma`. Default: `point`, with `,` between the columns.',
+  );
+
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z.strictObject({ ...period, ...which, mark }).meta({ examples: [february] });
+export const ledgerCsvQuery = z
+  .strictObject({ ...period, ...which, mark, decimal: decimalMark })
+  .meta({ examples: [february] });
 
 /** Query of `GET /v1/orders.csv`: not paged. */
 export const ordersCsvQuery = z
-  .strictObject({
-    ...period,
-    mark,
-    decimal: z
-      .enum(['point', 'comma'], 'must be point or comma')
-      .optional()
-      .describe(
-        '`comma`: numbers have a decimal comma, and `;` separates the columns, for a spreadsheet that is set to a language such as German, French or Spanish: it would read 1.234 as 1234. Default: `point`, with `,` between the columns.',
-      ),
-  })
+  .strictObject({ ...period, mark, decimal: decimalMark })
   .meta({ examples: [february] });
 
 const sum = z.strictObject({
@@ -331,7 +331,7 @@ export const bookOperations = {
     ...readReports,
     name: 'ledger.csv',
     summary: 'Export the ledger as CSV',
-    note: 'Not paged. Times are in UTC. The column `date` is the day of `at` in `store.timeZone`, which the column `timeZone` names.',
+    note: 'Not paged. Times are in UTC. The columns `date` and `localTime` are the day and the time of `at` in `store.timeZone`, which the column `timeZone` names.',
     query: ledgerCsvQuery,
     answers: { 200: 'text/csv' },
   },
@@ -339,7 +339,7 @@ export const bookOperations = {
     ...readReports,
     name: 'orders.csv',
     summary: 'Export what orders received and paid back as CSV',
-    note: 'One line for each amount received and one for each refund, newest first. Customers, their items and metadata are empty for a key without `checkouts:read`. `day` and `time` are when it was booked, in `store.timeZone`, so the lines of a past month stay as they are; `paywicket purge` empties customers, items and metadata. `kind`: `received`, `correction` (of money received, such as a reversal, or a wrong coin that was accepted), `refund`, `refund returned`, or `fee` (one that was booked later than its payment or refund). Amounts are in `currency`, and `net` is `received` minus `refunded` minus `fee` plus `rateDifference` (of daily totals it is before refunds); each of these columns has the sum of the ledger’s entries for checkouts. `rateDifference` stands in the line of its refund. `price` stands in each line of its order: do not add it up. `coins` are negative if they were paid back or reversed. `metadata` has a column for each name, at most 50. Payouts and permanent addresses have no lines. Not paged.',
+    note: 'One line for each amount received and one for each refund, newest first. Customers, their items and metadata are empty for a key without `checkouts:read`. `day`, `time` and `localTime` are when it was booked, in `store.timeZone`, and `at` is the same in UTC, so the lines of a past month stay as they are; `paywicket purge` empties customers, items and metadata. `kind`: `received`, `correction` (of money received, such as a reversal, or a wrong coin that was accepted), `refund`, `refund returned`, or `fee` (one that was booked later than its payment or refund). Amounts are in `currency`, and `net` is `received` minus `refunded` minus `fee` plus `rateDifference` (of daily totals it is before refunds); each of these columns has the sum of the ledger’s entries for checkouts. `rateDifference` stands in the line of its refund. `price` stands in each line of its order: do not add it up. `coins` are negative if they were paid back or reversed. `metadata` has a column for each name, at most 50. Payouts and permanent addresses have no lines. Not paged.',
     query: ordersCsvQuery,
     answers: { 200: 'text/csv' },
   },

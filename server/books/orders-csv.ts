@@ -12,7 +12,8 @@ import {
   type DecimalMark,
 } from '../base/text/csv.ts';
 import { add, subtract, type Decimal } from '../base/money/decimal.ts';
-import { datesOf, localTime, type TimeZone } from '../base/time-zone.ts';
+import { isoTime } from '../base/clock.ts';
+import { datesOf, localTime, offsetTime, type TimeZone } from '../base/time-zone.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { metadataNameParts, type LedgerStore } from './ledger.ts';
 import { networkOf, orderRowParts, type OrderRow } from './orders.ts';
@@ -42,6 +43,8 @@ const columns = [
   'hash',
   'gateway',
   'rateDifference',
+  'at',
+  'localTime',
 ] as const;
 
 interface Format {
@@ -68,7 +71,12 @@ export async function* orderCsvParts(
   yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
   const lineOf = (row: OrderRow): string => {
     const { at } = row.entry;
-    const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
+    const moment = {
+      day: dayOf(at),
+      time: localTime(at, zone).slice('YYYY-MM-DD '.length),
+      at: isoTime(at),
+      localTime: offsetTime(at, zone),
+    };
     const cells = cellsOf(row, moment, isNamed, (value) => numberCell(value, decimal));
     return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
   };
@@ -85,7 +93,7 @@ const metadataOf = ({ entry }: OrderRow) => entry.checkout?.details.metadata ?? 
 
 function cellsOf(
   row: OrderRow,
-  moment: { readonly day: string; readonly time: string },
+  moment: Readonly<Record<'day' | 'time' | 'at' | 'localTime', string>>,
   isNamed: boolean,
   number: (value: Decimal) => string,
 ): readonly string[] {

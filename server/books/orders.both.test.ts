@@ -63,7 +63,7 @@ const sample = {
 } satisfies Partial<LedgerRecord>;
 
 const head =
-  'kind,day,time,reference,checkoutId,customerId,customerEmail,customerName,items,price,currency,received,refunded,fee,net,coins,coin,network,hash,gateway,rateDifference';
+  'kind,day,time,reference,checkoutId,customerId,customerEmail,customerName,items,price,currency,received,refunded,fee,net,coins,coin,network,hash,gateway,rateDifference,at,localTime';
 
 const ada = {
   reference: 'order-7',
@@ -124,7 +124,7 @@ describe('GET /v1/orders.csv', () => {
   test('has a line for money received, with the order and what is left after its fee', async () => {
     const { bench, id } = await paidOrder();
     expect(await fileOf(bench)).toBe(
-      `${head},metadata.warehouse\r\nreceived,2030-01-01,12:01:00,order-7,${id},c-1,ada@shop.example,Ada Müller,2 × Cup; Saucer,50.00,USD,50.00,0.00,0.25,49.75,50.00,USDT,tron,hash-dep_1,NovaPay,0.00,Köln\r\n`,
+      `${head},metadata.warehouse\r\nreceived,2030-01-01,12:01:00,order-7,${id},c-1,ada@shop.example,Ada Müller,2 × Cup; Saucer,50.00,USD,50.00,0.00,0.25,49.75,50.00,USDT,tron,hash-dep_1,NovaPay,0.00,2030-01-01T12:01:00.000Z,2030-01-01T12:01:00+00:00,Köln\r\n`,
     );
   });
 
@@ -387,7 +387,7 @@ describe('GET /v1/orders.csv', () => {
     const [first, ...lines] = (await fileOf(bench, '?decimal=comma')).split('\r\n');
     expect(first).toBe(head.replaceAll(',', ';'));
     expect(lines[0]).toBe(
-      `received;2030-01-01;12:00:00;1.5;${id};;;;"2 × Cup; “blue”";50,00;USD;-1234,50;0,00;0,00;-1234,50;-3,25;USDT;;a,b;NovaPay;0,00`,
+      `received;2030-01-01;12:00:00;1.5;${id};;;;"2 × Cup; “blue”";50,00;USD;-1234,50;0,00;0,00;-1234,50;-3,25;USDT;;a,b;NovaPay;0,00;2030-01-01T12:00:00.000Z;2030-01-01T12:00:00+00:00`,
     );
     expect(lines[1]).toContain(';USD;0,00;0,00;0,003;-0,003;;;;;NovaPay;0,00');
     expect(await fileOf(bench, '?decimal=point')).toBe(await fileOf(bench));

@@ -93,6 +93,7 @@ const asCells = ({
     ...entry,
     date: String(entry['at']).slice(0, 10),
     timeZone: 'UTC',
+    localTime: String(entry['at']).replace(/\.\d+Z$/, '+00:00'),
     quotePair: pair,
     quoteRate: rate,
     quoteSource: source,
@@ -262,7 +263,7 @@ describe('the ledger', () => {
     expect(plain).toMatch(/^at,id,[^]*Müller 7/);
     expect(await bytes('?mark=false')).toBe(plain);
     expect(await bytes('?mark=true')).toBe(`\uFEFF${plain}`);
-    expect(await bytes('?mark=true&asset=BTC')).toMatch(/^\uFEFFat,id,[^]*readyAt\r\n$/);
+    expect(await bytes('?mark=true&asset=BTC')).toMatch(/^\uFEFFat,id,[^]*readyAt,localTime\r\n$/);
     for (const mark of ['', '1', 'yes'])
       expect(await bench.merchant('GET', `/v1/ledger.csv?mark=${mark}`)).toMatchObject({
         status: 400,
@@ -278,8 +279,21 @@ describe('the ledger', () => {
       'attachment; filename="ledger_2030-01-01_2030-02-01_UTC.csv"',
     );
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses,date,timeZone,readyAt\r\n$/);
+    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses,date,timeZone,readyAt,localTime\r\n$/);
     expect((await csv(bench)).headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
+  });
+
+  test('has decimal commas and semicolons where they are asked for, and a name that says so', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    await enter(bench, [{ value: '-1234.5', amount: '-3.125', hash: 'a,b;c' }], { reference: '1.5' });
+    const { text, headers } = await csv(bench, '?decimal=comma');
+    expect(headers.get('content-disposition')).toContain('"ledger-comma.csv"');
+    const [head = '', line = ''] = text.split('\r\n');
+    const cells = line.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+    const row = Object.fromEntries(head.split(';').map((name, index) => [name, cells[index]]));
+    expect(row).toMatchObject({ reference: '1.5', amount: '-3,125', value: '-1234,50', hash: '"a,b;c"' });
+    expect((await csv(bench, '?decimal=point')).text).toBe((await csv(bench)).text);
+    expect((await bench.merchant('GET', '/v1/ledger.csv?decimal=,')).status).toBe(400);
   });
 
   test('begins a day at midnight in UTC', async () => {

@@ -8,7 +8,15 @@ import { readFigures } from './figures.ts';
 import { reconcileLedger } from './reconciliation.ts';
 import { hasScope } from '../base/access/api-keys.ts';
 import { orderCsvParts } from './orders-csv.ts';
-import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base/text/csv.ts';
+import {
+  byteOrderMark,
+  csvLine,
+  csvType,
+  numberCell,
+  streamBegun,
+  tableName,
+  type DecimalMark,
+} from '../base/text/csv.ts';
 import { badCursor, listPage, requireOrder } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderCoin, renderFigures, renderGateway, renderLedgerEntry, renderTotals } from './render.ts';
@@ -22,6 +30,7 @@ import {
   dateOf,
   datesOf,
   fixedZone,
+  offsetTime,
   startOfDate,
   type TimeZone,
 } from '../base/time-zone.ts';
@@ -53,10 +62,14 @@ export function reportRoutes({ database, gateways, clock, log, timeZone, currenc
       const read = ledger.lines.bind(ledger, filter);
       return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
     },
-    async 'GET /v1/ledger.csv'({ query: { from, to, mark, ...which }, context }) {
+    async 'GET /v1/ledger.csv'({ query: { from, to, mark, decimal = 'point', ...which }, context }) {
       const times = readTimes({ from, to }, timeZone);
-      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone, mark === 'true');
-      return context.body(await streamBegun(parts), 200, headersOf('ledger', times, timeZone));
+      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), {
+        zone: timeZone,
+        isMarked: mark === 'true',
+        decimal,
+      });
+      return context.body(await streamBegun(parts), 200, headersOf('ledger', times, timeZone, decimal));
     },
     async 'GET /v1/orders.csv'({ query: { mark, decimal = 'point', ...period }, context }) {
       const times = readTimes(period, timeZone);
@@ -67,7 +80,7 @@ export function reportRoutes({ database, gateways, clock, log, timeZone, currenc
         decimal,
         aborted: context.req.raw.signal,
       });
-      return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone));
+      return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone, decimal));
     },
     async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
       const zone = offset === undefined ? timeZone : fixedZone(offset.name, offset.milliseconds);
@@ -151,21 +164,28 @@ const columns = [
   'date',
   'timeZone',
   'readyAt',
+  'localTime',
 ] as const;
+
+const numbers: ReadonlySet<(typeof columns)[number]> = new Set(['amount', 'value', 'quoteRate']);
 
 /** The header with the first lines, then in parts. */
 async function* csvParts(
   parts: AsyncGenerator<readonly LedgerLine[], void>,
-  zone: TimeZone,
-  isMarked: boolean,
+  {
+    zone,
+    isMarked,
+    decimal,
+  }: { readonly zone: TimeZone; readonly isMarked: boolean; readonly decimal: DecimalMark },
 ): AsyncGenerator<string, void> {
   const ofDay = datesOf(zone);
-  let text = (isMarked ? byteOrderMark : '') + csvLine(columns);
+  const lineOf = (entry: LedgerLine): string => {
+    const day = { date: ofDay(entry.at), timeZone: zone.name, localTime: offsetTime(entry.at, zone) };
+    return csvLine(cellsOf(entry, day, decimal), decimal);
+  };
+  let text = (isMarked ? byteOrderMark : '') + csvLine(columns, decimal);
   for await (const part of parts) {
-    yield (
-      text +
-        part.map((entry) => csvLine(cellsOf(entry, { date: ofDay(entry.at), timeZone: zone.name }))).join('')
-    );
+    yield text + part.map(lineOf).join('');
     text = '';
   }
   if (text !== '') yield text;
@@ -173,7 +193,8 @@ async function* csvParts(
 
 function cellsOf(
   entry: LedgerLine,
-  day: { readonly date: string; readonly timeZone: string },
+  day: { readonly date: string; readonly timeZone: string; readonly localTime: string },
+  decimal: DecimalMark,
 ): readonly string[] {
   const { quote, ...shown } = renderLedgerEntry(entry);
   const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
@@ -184,15 +205,18 @@ function cellsOf(
     quoteSource: quote?.source,
     quoteAt: quote?.at,
   };
-  return columns.map((column) => cells[column] ?? '');
+  return columns.map((column) => {
+    const text = cells[column] ?? '';
+    return numbers.has(column) ? numberCell(text, decimal) : text;
+  });
 }
 
 /** Made of parsed days and their zone: no raw query text gets into a header. */
-function headersOf(name: string, { from, to }: Partial<Period>, zone: TimeZone) {
+function headersOf(name: string, { from, to }: Partial<Period>, zone: TimeZone, decimal: DecimalMark) {
   const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
   return {
     'Content-Type': csvType,
-    'Content-Disposition': `attachment; filename="${tableName(name, days, zone.name)}"`,
+    'Content-Disposition': `attachment; filename="${tableName(name, days, zone.name, decimal)}"`,
   };
 }
 

@@ -8,6 +8,7 @@ import { ApiError } from '../base/errors.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { TimeZone } from '../base/time-zone.ts';
 import type { Log } from '../base/log/logger.ts';
+import { decimalMarkOf } from '../base/text/csv.ts';
 import { isLoopback } from '../base/network/loopback.ts';
 import type { Clock } from '../base/clock.ts';
 import { actRoutes } from './kit/act/act-route.ts';
@@ -19,6 +20,7 @@ import { readSession, setNotice, setSession } from './kit/cookies.ts';
 import { OWNER } from './kit/owner-mode.ts';
 import { actAsRoutes } from './access/act-as.ts';
 import { errorPage } from './kit/error.tsx';
+import { fileFormatRoutes } from './access/files.tsx';
 import { passkeyRoutes, passkeySignInRoutes } from './access/passkeys.ts';
 import { KEPT, signInPage, signInRoutes, signOutRoutes } from './access/sign-in.tsx';
 import { acts, sections } from './sections.ts';
@@ -130,6 +132,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.route('/', signOutRoutes(shared));
   if (isOwnerMode) console.route('/', actAsRoutes(shared));
   console.route('/', passkeyRoutes());
+  console.route('/', fileFormatRoutes());
   console.use('*', (context, next) => {
     context.set('mayBeDone', false);
     return next();
@@ -168,6 +171,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       storeName: options.storeName,
       currency: options.currency,
       timeZone: options.timeZone,
+      decimalMark: session.person.decimalMark ?? decimalMarkOf(context.req.header('accept-language')),
       isOwnerMode,
       sections,
     });

@@ -107,7 +107,7 @@ test('the header of a file is sent after the first page and a pass over the meta
   const sent = await ada.send('/payments.csv');
   const body = (sent.body as ReadableStream<Uint8Array> | null)?.getReader();
   expect(new TextDecoder().decode((await body?.read())?.value)).toMatch(
-    /^[^\n]*metadata\.cart,metadata\.last,date,timeZone\r\n$/,
+    /^[^\n]*metadata\.cart,metadata\.last,date,timeZone,localTime\r\n$/,
   );
   expect(read).toEqual([
     '/v1/checkouts',

@@ -221,6 +221,7 @@ const places = [
   '/money/refunds/ID/text',
   '/passkeys/add',
   '/passkeys/remove',
+  '/people/files',
 ];
 
 /** What has nothing to fill in, or is no form. */

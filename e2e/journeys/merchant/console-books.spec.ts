@@ -25,9 +25,8 @@ test('Books closes a month in one click, and each of its pages can be read on a 
 
   // Of the month before there is only the head.
   for (const [button, head] of [
-    ['Download orders as CSV', /^\uFEFFkind,day,time,[^\n]*,gateway\r\n$/],
-    ['Download orders with decimal commas', /^\uFEFFkind;day;time;[^\n]*;gateway\r\n$/],
-    ['Download ledger as CSV', /^\uFEFFat,id,kind,[^\n]*,date,timeZone\r\n$/],
+    ['Download orders as CSV', /^\uFEFFkind,day,time,[^\n]*,at,localTime\r\n$/],
+    ['Download ledger as CSV', /^\uFEFFat,id,kind,[^\n]*,date,timeZone,localTime\r\n$/],
   ] as const) {
     const closed = page.waitForEvent('download');
     await operator.press(month.getByRole('button', { name: button }));
@@ -35,6 +34,20 @@ test('Books closes a month in one click, and each of its pages can be read on a 
     expect(download.suggestedFilename()).toMatch(/^(orders|ledger)_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_.+\.csv$/);
     expect(await readFile(await download.path(), 'utf8')).toMatch(head);
   }
+
+  // The next files are for a spreadsheet with decimal commas.
+  await operator.press(month.getByRole('link', { name: 'Change' }));
+  const files = operator.card('Your files');
+  await files.getByRole('combobox', { name: 'Numbers in CSV files' }).selectOption('comma');
+  await operator.press(files.getByRole('button', { name: 'Save' }));
+  await operator.reads('Saved.');
+  await operator.inspects();
+  await operator.visit('Books');
+  const withCommas = page.waitForEvent('download');
+  await operator.press(month.getByRole('button', { name: 'Download orders as CSV' }));
+  const commas = await withCommas;
+  expect(commas.suggestedFilename()).toMatch(/^orders-comma_\d{4}-\d\d-01_/);
+  expect(await readFile(await commas.path(), 'utf8')).toMatch(/^\uFEFFkind;day;time;/);
 
   await month.getByRole('combobox', { name: 'Month' }).selectOption({ index: 0 });
   await operator.press(month.getByRole('button', { name: 'Show daily totals' }));

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { firstTables } from './migrations/0001-tables.ts';
 import { rateDifferences } from './migrations/0002-rate-differences.ts';
 import { foldedNames } from './migrations/0003-folded-names.ts';
+import { decimalMarks } from './migrations/0004-decimal-marks.ts';
 
 /**
  * Migrations, oldest first. The modules declare the tables that they add up to, and a test compares both on both databases.
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001_tables': firstTables,
   '0002_rate_differences': rateDifferences,
   '0003_folded_names': foldedNames,
+  '0004_decimal_marks': decimalMarks,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine, streamed, textParts } from './csv.ts';
+import { csvLine, decimalMarkOf, streamed, tableName, textParts } from './csv.ts';
 
 describe('a line of CSV', () => {
   test.each([
@@ -80,4 +80,26 @@ test('rows of many columns are written in parts, each as soon as it is long', ()
   expect(parts.join('')).toBe(rows.join(''));
   expect(parts.length).toBeGreaterThan(10);
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(100_000);
+});
+
+test.each([
+  [undefined, 'point'],
+  ['', 'point'],
+  ['*', 'point'],
+  ['en-US,en;q=0.9,de;q=0.8', 'point'],
+  ['de', 'comma'],
+  ['de-AT,en;q=0.5', 'comma'],
+  ['de-CH', 'point'],
+  ['fr-FR;q=0.9', 'comma'],
+  ['ja', 'point'],
+  ['qqq-00000000000000', 'point'],
+])('a browser whose languages are %j reads numbers with a decimal %s', (languages, mark) => {
+  expect(decimalMarkOf(languages)).toBe(mark);
+});
+
+test('the name of a file with decimal commas says so', () => {
+  expect(tableName('orders', ['2030-01-01'], 'Asia/Kolkata', 'comma')).toBe(
+    'orders-comma_2030-01-01_Asia-Kolkata.csv',
+  );
+  expect(tableName('orders', [], 'UTC')).toBe('orders.csv');
 });

@@ -10,12 +10,41 @@ export const csvType = 'text/csv; charset=utf-8; header=present';
  */
 export const byteOrderMark = '\uFEFF';
 
-/** Such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: days with their time zone. */
-export const tableName = (name: string, days: readonly string[], zone: string): string =>
-  `${[name, ...days, ...(days.length > 0 ? [zone.replaceAll('/', '-')] : [])].join('_')}.csv`;
-
 /** How numbers are written: spreadsheets set to a language with decimal commas read `1.234` as 1234, and separate cells by `;`. */
 export type DecimalMark = 'point' | 'comma';
+
+export const isDecimalMark = (text: string | null): text is DecimalMark =>
+  text === 'point' || text === 'comma';
+
+/** Such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: days with their time zone; `-comma` after the name with decimal commas. */
+export function tableName(
+  name: string,
+  days: readonly string[],
+  zone: string,
+  decimal: DecimalMark = 'point',
+): string {
+  const start = decimal === 'comma' ? `${name}-comma` : name;
+  return `${[start, ...days, ...(days.length > 0 ? [zone.replaceAll('/', '-')] : [])].join('_')}.csv`;
+}
+
+/**
+ * The mark that spreadsheets of a browser's first language expect.
+ * @param languages the header `Accept-Language`
+ */
+export function decimalMarkOf(languages: string | undefined): DecimalMark {
+  const [, language = 'en'] = /^\s*([a-z]{2,3}(?:-[a-z\d]+)*)/i.exec(languages ?? '') ?? [];
+  const parts = new Intl.NumberFormat(supported(language)).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? 'comma' : 'point';
+}
+
+/** English in place of a tag that is none. */
+function supported(language: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
 
 const formats = {
   point: { separator: ',', negative: /^-\d+(\.\d+)?$/, isQuoted: /[",\r\n]/ },

@@ -9,6 +9,7 @@ import { enteredBefore } from '../kit/form/kept-form.ts';
 import { page } from '../kit/layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
+import { FileFormat } from './files.tsx';
 
 /** The console's users, and the passkeys of this person. */
 export const peoplePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
@@ -33,6 +34,7 @@ export const peoplePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
             <button type="submit">Sign out everywhere</button>
           </form>
         </section>
+        <FileFormat view={view} />
         <Everyone people={people.filter(isPresent)} passkeys={present} />
         <p class="row">
           <a class="button" href={view.at('/keys')}>

@@ -4,7 +4,7 @@ import type { DailyTotals, LedgerEntry } from '../../books/contract.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { add, compare, subtract } from '../../base/money/decimal.ts';
 import { localTime } from '../../base/time-zone.ts';
-import { csvFile, dayFilters, gatewayFilter, type List } from '../kit/list/list.ts';
+import { csvFile, dayFilters, gatewayFilter, numbers, type List } from '../kit/list/list.ts';
 import { Amount, searchOf } from '../kit/parts.tsx';
 import type { View } from '../kit/view.ts';
 import { coinsText, roundedDown, roundedUp, shortened } from '../kit/words.ts';
@@ -47,9 +47,12 @@ export const ledger: List<'ledger.list'> = {
   csv: [
     csvFile<LedgerEntry>('/books/ledger.csv', [
       ...(['at', 'id', 'kind', 'checkoutId', 'reference', 'description', 'paymentId'] as const),
-      ...(['provider', 'asset', 'amount', 'currency', 'value'] as const),
+      ...(['provider', 'asset'] as const),
+      ...numbers('amount'),
+      'currency',
+      ...numbers('value'),
       ['quotePair', ({ quote }) => quote?.pair],
-      ['quoteRate', ({ quote }) => quote?.rate],
+      ['quoteRate', ({ quote }) => quote?.rate, 'number'],
       ['quoteSource', ({ quote }) => quote?.source],
       ['quoteAt', ({ quote }) => quote?.at],
       ...(['fromAccount', 'toAccount', 'providerReference', 'hash', 'reverses', 'readyAt'] as const),
@@ -93,6 +96,7 @@ export const dailyTotalsList: List<'reports.daily'> = {
   menu: '/books',
   filters: dayFilters,
   at: ({ date }) => date,
+  isByDay: true,
   above: (
     <p class="muted">
       Values in the currency of the prices, fees rounded up. The CSV file has all decimals, and the coins,
@@ -142,10 +146,10 @@ export const dailyTotalsList: List<'reports.daily'> = {
       ...(
         ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds', 'payouts'] as const
       ).flatMap((name) => [
-        [`${name}Amount`, (totals: DailyTotals) => totals[name].amount] as const,
-        [`${name}Value`, (totals: DailyTotals) => totals[name].value] as const,
+        [`${name}Amount`, (totals: DailyTotals) => totals[name].amount, 'number'] as const,
+        [`${name}Value`, (totals: DailyTotals) => totals[name].value, 'number'] as const,
       ]),
-      'rateDifference',
+      ...numbers('rateDifference'),
     ]),
   ],
   none: 'Nothing was booked in the last 31 days.',

@@ -96,7 +96,7 @@ describe('the page Books', () => {
       'led_corrected',
       'led_first',
     ]);
-    expect(lines[1]).toMatch(/,2029-12-31,America\/New_York$/);
+    expect(lines[1]).toMatch(/,2029-12-31,America\/New_York,2029-12-31T23:59:59-05:00$/);
     // The same columns as the API's own file.
     const ofApi = await bench.services.app.request('/v1/ledger.csv', {
       headers: { Authorization: bench.authorization },
@@ -122,7 +122,9 @@ describe('the page Books', () => {
       'received 2029-12-01 00:00:00',
     ]);
 
-    const commas = await (await ada.send(await to('orders-comma'))).text();
+    await ada.press(await ada.open('/people'), 'Save', { decimal: 'comma' });
+    const commas = await (await ada.send(await to('orders'))).text();
+    await ada.press(await ada.open('/people'), 'Save', { decimal: 'point' });
     expect(commas).toContain('received;2029-12-01;00:00:00;');
     expect(commas).toContain(';EUR;50,00;0,00;0,00;50,00;50;USDT;');
 

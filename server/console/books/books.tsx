@@ -67,11 +67,10 @@ export const bookPages = (): Hono<ConsoleEnv> =>
       // The address alone, without its form.
       if (Object.keys(context.req.query()).length === 0) return context.redirect(at('/books'), 303);
       const month = context.req.query('month') ?? '';
-      const shown = monthFiles[context.req.query('as') ?? ''];
-      if (!isDate(`${month}-01`) || shown === undefined)
+      const path = monthFiles[context.req.query('as') ?? ''];
+      if (!isDate(`${month}-01`) || path === undefined)
         throw new ApiError('invalid_request', 'month must be a month such as 2026-02.');
-      const [path, query] = shown;
-      return context.redirect(at(`${path}${searchOf({ ...daysOf(month), ...query })}`), 303);
+      return context.redirect(at(`${path}${searchOf(daysOf(month))}`), 303);
     })
     .get('/books/orders.csv', (context) => sendOrders(context))
     .route('/', listPages(ledger))
@@ -80,12 +79,11 @@ export const bookPages = (): Hono<ConsoleEnv> =>
     .route('/', reconciliationPages());
 
 /** The file or page of a month, by the value of its button. */
-const monthFiles: Readonly<Record<string, readonly [path: string, query?: { readonly decimal: 'comma' }]>> = {
-  orders: ['/books/orders.csv'],
-  'orders-comma': ['/books/orders.csv', { decimal: 'comma' }],
-  ledger: ['/books/ledger.csv'],
-  daily: ['/books/daily.csv'],
-  page: ['/books/daily'],
+const monthFiles: Readonly<Record<string, string>> = {
+  orders: '/books/orders.csv',
+  ledger: '/books/ledger.csv',
+  daily: '/books/daily.csv',
+  page: '/books/daily',
 };
 
 function MonthForm({ view }: { readonly view: View }) {
@@ -107,9 +105,6 @@ function MonthForm({ view }: { readonly view: View }) {
       <button class="main" type="submit" name="as" value="orders" disabled={fault !== null}>
         Download orders as CSV
       </button>
-      <button type="submit" name="as" value="orders-comma" disabled={fault !== null}>
-        Download orders with decimal commas
-      </button>
       <button type="submit" name="as" value="ledger" disabled={fault !== null}>
         Download ledger as CSV
       </button>
@@ -120,8 +115,10 @@ function MonthForm({ view }: { readonly view: View }) {
         Show daily totals
       </button>
       <small class="muted">
-        With decimal commas (1234,50) and semicolons: for a spreadsheet set to German, French or Spanish, for
-        example.
+        {view.decimalMark === 'comma'
+          ? 'Files have decimal commas (1234,50) and semicolons.'
+          : 'Files have decimal points (1234.50) and commas.'}{' '}
+        <a href={view.at('/people#files')}>Change</a>
       </small>
       <Unreadable why={fault} />
       {fault === null && !may(view, 'checkouts:read') && (
@@ -133,20 +130,20 @@ function MonthForm({ view }: { readonly view: View }) {
 
 /** The API's own file, for whole days, the last one included. */
 async function sendOrders(context: ConsoleContext): Promise<Response> {
-  const { api, session, timeZone } = context.get('view');
-  const { from = '', to = '', decimal } = context.req.query();
+  const { api, session, timeZone, decimalMark } = context.get('view');
+  const { from = '', to = '' } = context.req.query();
   const query = {
     mark: 'true',
+    decimal: decimalMark,
     ...(from !== '' && { from }),
     ...(to !== '' && { to: isDate(to) ? addDays(to, 1) : to }),
-    ...(decimal === 'comma' && ({ decimal } as const)),
   } as const;
   // Passed on while it is read; the client would hold it whole. If it is refused, the client says why.
   const answer = await session.fetch(`http://console.invalid/v1/orders.csv${searchOf(query)}`);
   const file = (answer.ok ? answer.body : null) ?? (await api.orders.csv(query));
   return context.body(file, 200, {
     'Content-Type': csvType,
-    'Content-Disposition': `attachment; filename="${tableName('orders', [from, to].filter(isDate), timeZone.name)}"`,
+    'Content-Disposition': `attachment; filename="${tableName('orders', [from, to].filter(isDate), timeZone.name, decimalMark)}"`,
   });
 }
 

@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 import { PaywicketError } from '../../client/error.ts';
 import type { GatewayReport, ReconciliationReport } from '../../books/contract.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { byteOrderMark, csvLine, csvType, tableName } from '../../base/text/csv.ts';
+import { byteOrderMark, csvLine, csvType, tableName, type DecimalMark } from '../../base/text/csv.ts';
 import { compare } from '../../base/money/decimal.ts';
 import { addDays, dateOf, localTime } from '../../base/time-zone.ts';
 import { sentenceOf } from '../kit/form/forms.ts';
 import { page } from '../kit/layout.tsx';
-import { csvFile, isDate } from '../kit/list/list.ts';
+import { csvFile, isDate, type CsvColumn } from '../kit/list/list.ts';
 import { PageNotice, searchOf, Status } from '../kit/parts.tsx';
 import type { ConsoleEnv, View } from '../kit/view.ts';
 import { coinsText } from '../kit/words.ts';
@@ -42,7 +42,7 @@ const uncreditedTitles = {
 export const reconciliationPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().on('GET', [path, `${path}.csv`], async (context) => {
     const view = context.get('view');
-    const { api, timeZone, now, here } = view;
+    const { api, timeZone, decimalMark, now, here } = view;
     const today = dateOf(now, timeZone);
     const days = { from: context.req.query('from')?.trim(), to: context.req.query('to')?.trim() };
     const shown = { from: days.from ?? addDays(today, 1 - DAYS), to: days.to ?? today };
@@ -64,9 +64,9 @@ export const reconciliationPages = (): Hono<ConsoleEnv> =>
       const to = isDate(shown.to) ? addDays(shown.to, 1) : shown.to;
       const report = await api.reports.reconciliation({ from: shown.from, to });
       if (!isFile) return await show(report);
-      return context.body(fileOf(report), 200, {
+      return context.body(fileOf(report, decimalMark), 200, {
         'Content-Type': csvType,
-        'Content-Disposition': `attachment; filename="${tableName('reconciliation', [shown.from, shown.to].filter(isDate), timeZone.name)}"`,
+        'Content-Disposition': `attachment; filename="${tableName('reconciliation', [shown.from, shown.to].filter(isDate), timeZone.name, decimalMark)}"`,
       });
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
@@ -310,19 +310,20 @@ const file = csvFile<FileLine>(`${path}.csv`, [
   ['checkoutId', ({ transaction }) => transaction?.checkoutId],
   ['paymentId', ({ transaction }) => transaction?.paymentId],
   ['state', ({ transaction }) => transaction?.state],
-  ...(['ours', 'theirs'] as const).flatMap((side) =>
-    (['amount', 'asset', 'network', 'status', 'at'] as const).map(
-      (name) =>
-        [
-          `${side}${name[0]?.toUpperCase()}${name.slice(1)}`,
-          ({ transaction }: FileLine) => transaction?.[side]?.[name],
-        ] as const,
-    ),
-  ),
+  ...(['ours', 'theirs'] as const).flatMap((side): readonly CsvColumn<FileLine>[] => {
+    const of = (name: keyof Side) => (line: FileLine) => line.transaction?.[side]?.[name];
+    return [
+      [`${side}Amount`, of('amount'), 'number'],
+      [`${side}Asset`, of('asset')],
+      [`${side}Network`, of('network')],
+      [`${side}Status`, of('status')],
+      [`${side}At`, of('at')],
+    ];
+  }),
 ]);
 
 /** Names the gateways that were not compared, so that no line of theirs is not taken for no difference. */
-const fileOf = ({ data, errors }: ReconciliationReport): string =>
+const fileOf = ({ data, errors }: ReconciliationReport, decimal: DecimalMark): string =>
   [
     ...data.flatMap((gateway): readonly FileLine[] =>
       gateway.checkable
@@ -337,8 +338,8 @@ const fileOf = ({ data, errors }: ReconciliationReport): string =>
     ),
     ...errors.map(({ provider, code }) => notCompared(provider, code)),
   ]
-    .flatMap((line) => file.lines(line, {}))
-    .reduce((text, cells) => text + csvLine(cells), byteOrderMark + csvLine(file.names));
+    .flatMap((line) => file.lines(line, {}, decimal))
+    .reduce((text, cells) => text + csvLine(cells, decimal), byteOrderMark + csvLine(file.names, decimal));
 
 const notCompared = (provider: string, why: string): FileLine => ({
   provider,

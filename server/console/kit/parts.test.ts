@@ -27,6 +27,7 @@ const view: View = {
   here: '',
   csrf: 'token',
   now,
+  decimalMark: 'point',
   test: false,
   storeName: 'Shop',
   currency: null,

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Scope, TaskKind, TaskReason } from '../../base/contract/constants.ts';
 import type { Checkout, PaywicketClient, Provider } from '../../client/client.ts';
 import type { TimeZone } from '../../base/time-zone.ts';
+import type { DecimalMark } from '../../base/text/csv.ts';
 import type { ConsoleSession } from '../people/console-access.ts';
 import type { ConsolePerson } from '../people/people.ts';
 
@@ -35,6 +36,8 @@ export interface View {
   readonly currency: string | null;
   /** The merchant's time zone, for all days and times of the pages. */
   readonly timeZone: TimeZone;
+  /** Decimal mark of the files that this person downloads: their choice, or that of the browser's language. */
+  readonly decimalMark: DecimalMark;
   /** The form that this page answers, which was refused. */
   readonly refused?: Refused | undefined;
   /** The form that this page answers, whose act shows the API's answer. */

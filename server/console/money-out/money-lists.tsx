@@ -11,6 +11,7 @@ import {
   gatewayFilter,
   linkInTasks,
   type List,
+  numbers,
   type ListColumn,
 } from '../kit/list/list.ts';
 import { listPages } from '../kit/list/list-page.tsx';
@@ -87,10 +88,10 @@ const gateway = ['gateway', ({ provider }: PayoutOrRefund | PayoutBatch) => gate
 
 const transferCsv = [
   gateway,
-  'amount',
+  ...numbers('amount'),
   'asset',
   'network',
-  'worth',
+  ...numbers('worth'),
   ['destination', destinationOf],
   ['fees', ({ fees }) => fees.map(({ kind, asset, amount }) => `${kind} ${amount} ${asset}`).join('; ')],
   'transactionHash',
@@ -154,7 +155,9 @@ const refunds: List<'refunds.list'> = {
   csv: [
     csvFile<Refund>('/money/refunds.csv', [
       ...(['createdAt', 'id', 'reference', 'checkoutId', 'paymentId', 'kind', 'basis'] as const),
-      ...(['status', 'value', 'currency', 'reason', 'claimedAt'] as const),
+      'status',
+      ...numbers('value'),
+      ...(['currency', 'reason', 'claimedAt'] as const),
       ...transferCsv,
     ]),
   ],
@@ -204,8 +207,8 @@ const batches: List<'payoutBatches.list'> = {
       gateway,
       'method',
       ['payouts', ({ items }) => String(items.length)],
-      ['amount', ({ items }) => sum(items.map(({ amount }) => amount))],
-      'worth',
+      ['amount', ({ items }) => sum(items.map(({ amount }) => amount)), 'number'],
+      ...numbers('worth'),
       ['unreadable', ({ unreadable }) => unreadable.join(' ')],
       'createdBy',
     ]),

@@ -205,6 +205,6 @@ test('the day paid filters and orders the list, and is what its column and its f
   expect((await ada.open('/payments')).text).toContain('paid, newest first paid, oldest first');
   const file = await ada.send(`/payments.csv?${second}`);
   expect(file.headers.get('content-disposition')).toContain('payments_2030-01-02_2030-01-02_UTC.csv');
-  expect((await file.text()).match(/,night,.*,2030-01-02,UTC\r\n/)).not.toBeNull();
+  expect((await file.text()).match(/,night,.*,2030-01-02,UTC,2030-01-02T\S+\+00:00\r\n/)).not.toBeNull();
   expect((await ada.open('/payments?paidFrom=1.1.2030')).status).toBe(400);
 });

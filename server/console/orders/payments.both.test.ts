@@ -82,9 +82,11 @@ describe('the list of orders', () => {
       expect(answer.headers.get('content-disposition')).toContain(`payments_${day}_${day}_Asia-Kolkata.csv`);
       return answer.text();
     };
-    expect(await table('2030-01-01')).toMatch(/,first,[^\n]*,2030-01-01,Asia\/Kolkata\r\n$/);
+    expect(await table('2030-01-01')).toMatch(
+      /,first,[^\n]*,2030-01-01,Asia\/Kolkata,2030-01-01T17:30:01\+05:30\r\n$/,
+    );
     const second = await table('2030-01-02');
-    expect(second).toMatch(/,second,[^\n]*,2030-01-02,Asia\/Kolkata\r\n$/);
+    expect(second).toMatch(/,second,[^\n]*,2030-01-02,Asia\/Kolkata,2030-01-02T\S+\+05:30\r\n$/);
     expect(second).not.toContain('first');
     expect((await ada.open('/payments?from=2030-01-02')).html).not.toContain('<bdi>first<');
   });
@@ -239,8 +241,12 @@ describe('the table for spreadsheets', () => {
     await open({ reference: 'last', metadata: { source: 'newsletter' } });
     const { lines } = await csvOf(await signedIn(bench));
     expect(lines[0]).toContain(',metadata.=1+1,metadata.cart,metadata.source,date,timeZone');
-    expect(lines.find((line) => line.includes(',first,'))).toMatch(/,'=2\+2,17,,2030-01-01,UTC$/);
-    expect(lines.find((line) => line.includes(',last,'))).toMatch(/,,,newsletter,2030-01-01,UTC$/);
+    expect(lines.find((line) => line.includes(',first,'))).toMatch(
+      /,'=2\+2,17,,2030-01-01,UTC,2030-01-01T12:00:01\+00:00$/,
+    );
+    expect(lines.find((line) => line.includes(',last,'))).toMatch(
+      /,,,newsletter,2030-01-01,UTC,2030-01-01T\S+\+00:00$/,
+    );
   });
 
   test.each([51, 120])('has every value of %i metadata names', async (count) => {

@@ -12,6 +12,7 @@ import {
   type People,
   type SignedIn,
 } from './people.ts';
+import type { DecimalMark } from '../../base/text/csv.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
@@ -231,6 +232,11 @@ export class ConsoleSession {
     const session = await open(person);
     await people.signOut(this.token);
     return session;
+  }
+
+  /** Sets the decimal mark of this person's files, in all their sessions. */
+  async chooseDecimalMark(mark: DecimalMark): Promise<void> {
+    await this.#options.people.chooseDecimalMark(this.person, mark);
   }
 
   async signOut(): Promise<void> {

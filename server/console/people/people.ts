@@ -5,6 +5,7 @@ import type { Clock } from '../../base/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
 import { ApiError } from '../../base/errors.ts';
 import { hashOf, newConsoleToken, newId } from '../../base/ids.ts';
+import type { DecimalMark } from '../../base/text/csv.ts';
 
 /**
  * The console's users. Each has scopes like a key, and is an owner like a key's owner: the approver of a transfer is another
@@ -20,6 +21,8 @@ export interface ConsolePerson {
   readonly createdAt: number;
   /** Null while they may sign in. */
   readonly removedAt: number | null;
+  /** Decimal mark of their files; null until they choose one. */
+  readonly decimalMark: DecimalMark | null;
 }
 
 /** How the session was opened. `owner`: without signing in, on a test server that only this machine can reach. */
@@ -50,6 +53,7 @@ export interface PeopleStore {
   list(): Promise<readonly ConsolePerson[]>;
   /** Removes a person with their sessions, links and passkeys. False if there is no such person, or they were removed already. */
   remove(id: string, at: number, context: RequestContext): Promise<boolean>;
+  chooseDecimalMark(id: string, mark: DecimalMark): Promise<void>;
   addLink(
     hash: string,
     personId: string,
@@ -98,7 +102,14 @@ export function newPerson(
     throw new Error(`a person's name has 1 to ${MAX_NAME_LENGTH} visible characters`);
   if (nameKeyOf(name) === 'environment')
     throw new Error('"environment" is the key of the settings: take another name');
-  return { id: newId('prs'), name, scopes: readScopes(wanted.scopes), createdAt: now, removedAt: null };
+  return {
+    id: newId('prs'),
+    name,
+    scopes: readScopes(wanted.scopes),
+    createdAt: now,
+    removedAt: null,
+    decimalMark: null,
+  };
 }
 
 /** Signs people in and out. */
@@ -182,6 +193,11 @@ export class People {
     return found !== undefined && found.openedBy !== 'owner' && hasEnded(found, this.#clock.now())
       ? found.person
       : undefined;
+  }
+
+  /** Sets the decimal mark of the person's files. */
+  chooseDecimalMark({ id }: ConsolePerson, mark: DecimalMark): Promise<void> {
+    return this.#store.chooseDecimalMark(id, mark);
   }
 
   signOut(token: string): Promise<void> {

@@ -6,6 +6,7 @@ import { readStoredScopes } from '../../base/store/stored-scopes.ts';
 import { SqlStore, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Database } from '../../base/store/schema.ts';
+import { isDecimalMark, type DecimalMark } from '../../base/text/csv.ts';
 
 /** The console's users, their sign-in links and sessions. */
 export class SqlPeople extends SqlStore implements PeopleStore {
@@ -48,6 +49,10 @@ export class SqlPeople extends SqlStore implements PeopleStore {
       if (removed !== undefined) await complete({ id, created: false });
       return removed !== undefined;
     });
+  }
+
+  async chooseDecimalMark(id: string, decimalMark: DecimalMark): Promise<void> {
+    await this.writeOne((db) => db.updateTable('people').set({ decimalMark }).where('id', '=', id));
   }
 
   async addLink(
@@ -201,7 +206,7 @@ export async function endSignIns(tx: Tx): Promise<void> {
 }
 
 export const toPerson = (
-  { id, name, scopes, createdAt, removedAt }: Database['people'],
+  { id, name, scopes, createdAt, removedAt, decimalMark }: Database['people'],
   reader: TolerantReader,
 ): ConsolePerson => ({
   id,
@@ -209,4 +214,5 @@ export const toPerson = (
   scopes: readStoredScopes({ kind: 'person', id }, scopes, reader),
   createdAt,
   removedAt,
+  decimalMark: isDecimalMark(decimalMark) ? decimalMark : null,
 });

@@ -12,6 +12,8 @@ export interface PeopleTables {
     scopes: string;
     createdAt: number;
     removedAt: number | null;
+    /** `DecimalMark`; null until the person chooses one. */
+    decimalMark: string | null;
   };
 
   /** One-time sign-in links. */

@@ -8,7 +8,7 @@ import { Code } from '../kit/copy.tsx';
 import { inTime } from '../kit/form/unanswered.ts';
 import { customerName, titleOf } from '../orders/checkout-parts.tsx';
 import { page } from '../kit/layout.tsx';
-import { csvFile, dayFilters, gatewayFilter, linkInList, type List } from '../kit/list/list.ts';
+import { csvFile, dayFilters, gatewayFilter, linkInList, numbers, type List } from '../kit/list/list.ts';
 import { listPages } from '../kit/list/list-page.tsx';
 import { agoOf, Facts, Moment, momentText, Status } from '../kit/parts.tsx';
 import { coinsText } from '../kit/words.ts';
@@ -64,10 +64,10 @@ const unmatched: List<'transactions.list'> = {
       'seenAt',
       'id',
       ['gateway', ({ provider }) => gatewayName(provider)],
-      'amount',
+      ...numbers('amount'),
       'asset',
       'network',
-      'netAmount',
+      ...numbers('netAmount'),
       'status',
       'confirmedAt',
       'hash',

@@ -90,6 +90,7 @@ const ownForms = {
   '/money/refunds/:id/link': { name: 'refunds.claimLink', page: '/money/refunds/:id', fields: ['language'] },
   '/money/refunds/:id/text': { name: 'refunds.message', page: '/money/refunds/:id', fields: ['language'] },
   '/passkeys/add': { name: 'passkeys.add', page: '/people', fields: ['name'] },
+  '/people/files': { name: 'people.files', page: '/people', fields: ['decimal'] },
   '/passkeys/remove': { name: 'passkeys.remove', page: '/people', fields: [] },
 } as const satisfies Readonly<
   Record<string, { readonly name: string; readonly page: string; readonly fields: readonly string[] }>

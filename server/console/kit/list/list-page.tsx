@@ -14,7 +14,7 @@ import {
   tableName,
   textParts,
 } from '../../../base/text/csv.ts';
-import { addDays, dateOf, datesOf } from '../../../base/time-zone.ts';
+import { addDays, dateOf, datesOf, offsetTime } from '../../../base/time-zone.ts';
 import { faultsByField } from '../form/fault-text.ts';
 import { sentenceOf } from '../form/forms.ts';
 import { page } from '../layout.tsx';
@@ -219,7 +219,7 @@ async function sendFile<Name extends ListName, Row>(
   given: Given,
 ): Promise<Response> {
   const fields = fieldsOf(list);
-  const { timeZone } = context.get('view');
+  const { timeZone, decimalMark } = context.get('view');
   const sent = apiQueryOf(fields, given, timeZone);
   const body = await streamBegun(fileParts(context, list, file, sent));
   const days = fields.flatMap(({ name, isDay }) => (isDay ? (given[name] ?? []) : []));
@@ -229,13 +229,13 @@ async function sendFile<Name extends ListName, Row>(
     .slice(-1);
   return context.body(body, 200, {
     'Content-Type': csvType,
-    'Content-Disposition': `attachment; filename="${tableName(name, days.filter(isDate), timeZone.name)}"`,
+    'Content-Disposition': `attachment; filename="${tableName(name, days.filter(isDate), timeZone.name, decimalMark)}"`,
   });
 }
 
 /**
  * The header, then the rows page by page. The first page is read before the header is returned, so that a refusal becomes a page of
- * the console. Each line ends with the day of its row in the merchant's time zone.
+ * the console. Each line ends with the day and the time of its row in the merchant's time zone; files of daily rows have no time.
  */
 async function* fileParts<Name extends ListName, Row>(
   context: ConsoleContext,
@@ -244,9 +244,12 @@ async function* fileParts<Name extends ListName, Row>(
   query: Given,
 ): AsyncGenerator<string, void> {
   const view = context.get('view');
-  const { timeZone } = view;
+  const { timeZone, decimalMark } = view;
   const dateOf = datesOf(timeZone);
-  const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
+  const whenOf = (at: string): readonly string[] =>
+    list.isByDay
+      ? [at, timeZone.name]
+      : [dateOf(Date.parse(at)), timeZone.name, offsetTime(Date.parse(at), timeZone)];
   const pages = eachPage((page) => read(context, list, { ...query, ...page }));
   let page = await pages.next();
   await yieldToEventLoop();
@@ -261,12 +264,13 @@ async function* fileParts<Name extends ListName, Row>(
           }),
           context.req.raw.signal,
         );
-  yield byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
+  const when = ['date', 'timeZone', ...(list.isByDay ? [] : ['localTime'])];
+  yield byteOrderMark + csvLine([...file.names, ...metadataColumns(own), ...when], decimalMark);
   const textOf = (row: Row): string => {
-    const end = [...metadataCells(own, metadata?.of(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
+    const end = [...metadataCells(own, metadata?.of(row) ?? {}), ...whenOf(list.at(row, query))];
     return file
-      .lines(row, query)
-      .map((cells) => csvLine([...cells, ...end]))
+      .lines(row, query, decimalMark)
+      .map((cells) => csvLine([...cells, ...end], decimalMark))
       .join('');
   };
   while (page.done !== true) {

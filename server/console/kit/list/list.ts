@@ -5,6 +5,7 @@ import type { MerchantOperations } from '../../../client/operations.ts';
 import { gatewayLabels } from '../../../base/contract/constants.ts';
 import type { Operation } from '../../../base/contract/operation.ts';
 import { isoTime } from '../../../base/clock.ts';
+import { numberCell, type DecimalMark } from '../../../base/text/csv.ts';
 import { addDays, startOfDate, type TimeZone } from '../../../base/time-zone.ts';
 import type { ApiAnswer } from '../act/act.ts';
 import { withPlainAmounts } from '../form/typed-amount.ts';
@@ -117,10 +118,20 @@ type TextKey<Row> = {
 }[keyof Row] &
   string;
 
-/** A text field of what a line is about, or a name and what it says. */
-export type CsvColumn<Line> =
-  | TextKey<Line>
-  | readonly [name: string, cell: (line: Line) => string | null | undefined];
+/**
+ * A text field of a line, a field that is a decimal number, or the name of a column with its cells. Numbers have the file's decimal
+ * mark.
+ */
+export type CsvColumn<Line> = TextKey<Line> | { readonly number: TextKey<Line> } | NamedColumn<Line>;
+
+type NamedColumn<Line> = readonly [
+  name: string,
+  cell: (line: Line) => string | null | undefined,
+  type?: 'number',
+];
+
+/** Columns of fields that are decimal numbers. */
+export const numbers = <Key extends string>(...keys: readonly Key[]) => keys.map((number) => ({ number }));
 
 /** A CSV file of a list. */
 export interface CsvFile<Row> {
@@ -132,7 +143,7 @@ export interface CsvFile<Row> {
   /** The merchant's own data of the rows: a column for each of its names. */
   readonly metadata?: FileMetadata<Row> | undefined;
   /** Cells of each line. */
-  readonly lines: (row: Row, given: Given) => readonly (readonly string[])[];
+  readonly lines: (row: Row, given: Given, decimal: DecimalMark) => readonly (readonly string[])[];
 }
 
 interface FileMetadata<Row> {
@@ -155,16 +166,24 @@ export function csvFileOf<Row, Line>(
   linesOf: (row: Row, given: Given) => readonly Line[],
   columns: readonly CsvColumn<Line>[],
 ): CsvFile<Row> {
-  const cells = columns.map((column) => (typeof column === 'string' ? ([column, null] as const) : column));
+  const cells = columns.map((column) => columnOf(column));
   return {
     path,
     label,
     names: cells.map(([name]) => name),
-    lines: (row, given) =>
+    lines: (row, given, decimal) =>
       linesOf(row, given).map((line) =>
-        cells.map(([name, cell]) => (cell === null ? fieldOf(line, name) : cell(line)) ?? ''),
+        cells.map(([, cell, type]) => {
+          const text = cell(line) ?? '';
+          return type === 'number' ? numberCell(text, decimal) : text;
+        }),
       ),
   };
+}
+
+function columnOf<Line>(column: CsvColumn<Line>): NamedColumn<Line> {
+  if (typeof column === 'string') return [column, (line) => fieldOf(line, column)];
+  return 'number' in column ? [column.number, (line) => fieldOf(line, column.number), 'number'] : column;
 }
 
 const fieldOf = (line: unknown, name: string): string | null =>
@@ -186,6 +205,8 @@ export interface AnyList<Name extends ListName, Row> {
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
   /** Time, or day of the merchant's time zone, that the list is ordered or filtered by. */
   readonly at: (row: Row, given: Given) => string;
+  /** Whether `at` is a day: then the files have no column for the time. */
+  readonly isByDay?: true;
   readonly columns: readonly ListColumn<Row>[] | ((given: Given) => readonly ListColumn<Row>[]);
   readonly csv: readonly CsvFile<Row>[];
   /** The sentence without any entry. */
