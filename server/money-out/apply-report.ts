@@ -1,11 +1,11 @@
 import type { TransferReport } from '../gateways/money-out.ts';
 import { isOutcomeUnknown, type Transfer, type TransferStatus } from './model.ts';
 
-/** The transfer's next state after a gateway's report. Pure. */
+/** The next state of a transfer after a report from its gateway. These functions are pure. */
 
 /**
- * The answer to the sending call. A gateway may answer "awaiting approval" and then approve it automatically, so that status
- * counts only if a later answer repeats it.
+ * Applies the gateway's answer to the call that sends the transfer. A gateway may answer "awaiting approval" and then
+ * approve the transfer automatically, so that status counts only if a later report repeats it.
  */
 export function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
@@ -15,7 +15,7 @@ export function accepted(transfer: Transfer, report: TransferReport, now: number
 export function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const { status } = report;
   if (['sending', 'unknown', 'awaiting_approval'].includes(transfer.status)) {
-    // "failed" in a message or list may be about another attempt: only a poll of this transfer is evidence.
+    // A "failed" in a message or list may be about another attempt. Only a poll of this transfer proves that it failed.
     if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
     return transfer.approvalBy === 'merchant' && report.source === 'webhook'
       ? unapproved(transfer, report, now)
@@ -29,11 +29,12 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
   }
   if (status !== 'completed') return transfer;
   if (isOutcomeUnknown(transfer)) return completed(transfer, report, now);
-  // A transfer recorded as not sent was sent: completed, so that it is not sent again, and marked as a conflict.
+  // The transfer was recorded as not sent, but it was sent. It becomes completed, so that it is not sent again, and a
+  // conflict.
   return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
 }
 
-/** A message says that it was sent without the merchant's approval: an operator has to check it. */
+/** Applies a message that a transfer was sent without the merchant's approval. An operator has to check the transfer. */
 const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
   report.status === 'completed'
     ? conflicting(completed(transfer, report, now))
@@ -72,7 +73,7 @@ const completed = (transfer: Transfer, report: TransferReport, now: number): Tra
 
 export const conflicting = (transfer: Transfer): Transfer => ({ ...transfer, conflict: true });
 
-/** Fields of a report other than its status. */
+/** Copies the fields of a report other than its status. */
 const details = (transfer: Transfer, report: TransferReport): Transfer => ({
   ...transfer,
   providerReference: report.providerReference ?? transfer.providerReference,
@@ -81,7 +82,7 @@ const details = (transfer: Transfer, report: TransferReport): Transfer => ({
   fees: report.fees.length > 0 ? report.fees : transfer.fees,
 });
 
-/** The call moved nothing. If an earlier call may have paid it, it waits for confirmation as before. */
+/** Records that a call moved nothing. A refund that an earlier call may have paid waits for confirmation again. */
 export const failed = (transfer: Transfer, code: string, reason: string): Transfer =>
   ended(transfer, mayBeRefunded(transfer) ? 'awaiting_confirmation' : 'failed', code, reason);
 

@@ -13,7 +13,7 @@ export interface BalanceReport {
   readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
 }
 
-/** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
+/** Reads the present balances at each gateway. Gateways that do not answer are listed in `errors`; `data` has the others. */
 export async function readBalances(gateways: readonly Gateway[], log: Log): Promise<BalanceReport> {
   const { errors, attempt } = collectErrors(log, 'the balances could not be read');
   const data = await Promise.all(
@@ -28,7 +28,7 @@ export async function readBalances(gateways: readonly Gateway[], log: Log): Prom
   return { data: data.flat(), errors };
 }
 
-/** Collects errors by gateway: logs and stores an error, and returns null in place of the answer. */
+/** Collects errors by gateway. `attempt` resolves with null if the call fails, and logs and collects the error. */
 export function collectErrors(log: Log, message: string) {
   const errors: { provider: string; code: ErrorCode }[] = [];
   const attempt = async <T>(provider: string, call: Promise<T>): Promise<T | null> => {

@@ -26,9 +26,12 @@ import { rateDifferenceOf, type Transfer } from './model.ts';
 import type { TransferChange, TransferEventType } from './transfer-store.ts';
 import { nextCheckAt } from './schedule.ts';
 
-/** Effects of a transfer's change: events for the merchant, and ledger entries. */
+/** Effects of a transfer's change: events for the merchant and ledger entries. */
 
-/** Null if the status has no event. Missing funds and returned money use the payout event for both kinds. */
+/**
+ * Returns the event of a transfer's status; null if there is none. Refunds that lack funds or are returned use the payout's
+ * event.
+ */
 function eventOf({ kind, status }: Transfer): TransferEventType | null {
   switch (status) {
     case 'awaiting_approval':
@@ -54,7 +57,10 @@ function eventOf({ kind, status }: Transfer): TransferEventType | null {
   }
 }
 
-/** @param before null for a new transfer */
+/**
+ * Returns the events of a transfer's change.
+ * @param before null for a new transfer
+ */
 export function eventsOf(before: Transfer | null, after: Transfer): readonly TransferEventType[] {
   const events: TransferEventType[] = [];
   if (before?.status === 'awaiting_destination' && after.destination !== null) events.push('refund.claimed');
@@ -65,21 +71,22 @@ export function eventsOf(before: Transfer | null, after: Transfer): readonly Tra
 }
 
 /**
- * A refund that completes now, with the rate difference that is booked with it. It is set only here, so that a refund that release
- * 0.1.0 books has none.
+ * Sets the rate difference of a refund that completes now. The ledger entry of the difference is written with this change.
+ * The field is set only here, so a refund that release 0.1.0 booked, which has no such entry, has no rate difference
+ * either.
  */
 function withRateDifference(before: Transfer | null, after: Transfer): Transfer {
   if (after.status !== 'completed' || before?.status === 'completed' || after.refund === null) return after;
-  // As of a refund that is not booked yet.
+  // The status of an unbooked refund makes `rateDifferenceOf` calculate the difference.
   const difference = rateDifferenceOf({ status: 'ready', refund: after.refund });
   const rateDifference = compare(difference, '0') === 0 ? null : difference;
   return { ...after, refund: { ...after.refund, rateDifference } };
 }
 
 /**
- * Ledger entries of the change: a transfer is booked when it completes, and can be reversed. A refund is booked at what it takes
- * off the amount paid; if its coins had another value when they were received, a second entry has the difference, so that both
- * together are that value.
+ * Returns the ledger entries of a change. A transfer is booked when it completes, and the booking is reversed if the coins
+ * come back. A refund is booked at the value that it takes off the amount paid. If its coins had another value when they
+ * were received, a second entry books the difference, so that the sum of both entries is the value as received.
  */
 export function ledgerEntriesOf(
   before: Transfer | null,
@@ -98,13 +105,13 @@ export function ledgerEntriesOf(
   const enterDifference = (value: Decimal, id: string, reverses: string | null): void => {
     entries.push({ ...differenceOf(after, value), id, reverses, at });
   };
-  // Under ids of their own, so that they are booked once.
+  // These entries have ids that are derived from the transfer's id, so that they are booked only once.
   if (is !== null && was === null) {
     enter({ kind, asset: asset.asset, amount: is.amount }, ownId);
     const difference = is.refund?.rateDifference ?? null;
     if (difference !== null) enterDifference(difference, differenceId, null);
   }
-  // Fees of the network and the gateway stay spent when the amount is returned.
+  // The fees are not reversed: they stay spent when the amount comes back.
   if (is === null && was !== null) {
     enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, newId('led'), ownId);
     const difference = was.refund?.rateDifference ?? null;
@@ -118,12 +125,15 @@ export function ledgerEntriesOf(
   return entries;
 }
 
-/** An entry that is booked; the amount is negative for a reversal. */
+/** The part of a ledger entry that depends on its kind. `amount` is negative for a reversal. */
 type Booked = Pick<LedgerRecord, 'asset' | 'amount'> & { readonly kind: Transfer['kind'] | Fee['kind'] };
 
 type Booking = Omit<LedgerRecord, 'id' | 'reverses' | 'at'>;
 
-/** No coins move. Its first account is the one that the refund's coins went to. */
+/**
+ * Returns the ledger entry of a refund's rate difference. It moves no coins; `from` is the account that the refund's coins
+ * went to.
+ */
 const differenceOf = (refund: Transfer, value: Decimal): Booking => ({
   ...bookingOf(refund, { kind: 'refund', asset: refund.asset.asset, amount: '0' }),
   kind: 'rate_difference',
@@ -148,7 +158,7 @@ function bookingOf(transfer: Transfer, of: Booked): Booking {
     paymentId: refund?.paymentId ?? null,
     provider,
     currency: refund?.currency ?? 'USD',
-    // The value of other assets is not known.
+    // The rate is known only for the transfer's own asset, not for that of a fee.
     quote: of.asset === transfer.asset.asset ? transfer.rate : null,
     from: sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
     to: accounts[of.kind],
@@ -157,7 +167,10 @@ function bookingOf(transfer: Transfer, of: Booked): Booking {
   };
 }
 
-/** In US dollars at creation; for a refund, the reduction of the amount paid. 0 if not known. */
+/**
+ * Returns the value of a booked amount: for a payout, in US dollars at creation; for a refund, the part of the reduction of
+ * the amount paid. 0 if the value is not known.
+ */
 function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, amount }: Booked): Decimal {
   const worth = refund?.priceAmount ?? usd;
   if (worth === null || of !== asset.asset) return '0';
@@ -167,16 +180,16 @@ function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, a
 }
 
 export interface TransferChangeOptions {
-  /** The transfer as the API shows it, as a payout or as a refund. */
+  /** Renders the transfer as the API shows it, as a payout or as a refund. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
-  /** The change that a refund makes to its checkout. */
+  /** Returns the change that a refund makes to its checkout. */
   readonly refundChange: (checkout: Checkout, refund: CheckoutRefund) => Change<Checkout>;
 }
 
 /**
- * A transfer's new state with everything that is written with it.
+ * Returns a transfer's change with everything that is written together with it.
  * @param before null for a new transfer
- * @param checkout of a refund
+ * @param checkout the checkout of a refund; null for a payout
  */
 export function transferChange(
   before: Transfer | null,
@@ -208,7 +221,7 @@ export function transferChange(
   };
 }
 
-/** The token of a new claim link. */
+/** Returns the token of a new claim link; empty if the change created no link. */
 export function claimTokensOf(
   before: Transfer | null,
   { id: subject, refund }: Transfer,
@@ -219,7 +232,7 @@ export function claimTokensOf(
     : [{ hash, kind: 'claim', subject }];
 }
 
-/** The status of a refund in the API. */
+/** Returns the status of a refund as the API shows it. */
 export function refundStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): RefundStatus {
   const { status } = transfer;
   if (isHeldBack(transfer)) return 'unknown';
@@ -233,7 +246,7 @@ const copied = (transfer: Transfer): Pick<Transfer, Copied> =>
     Object.keys(storedTransferFields).map((name) => [name, transfer[name as Copied]]),
   ) as Pick<Transfer, Copied>;
 
-/** The copy of a refund that its checkout stores; null for a payout. */
+/** Returns the copy of a refund that is stored in its checkout; null for a payout. */
 export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
   const { refund } = transfer;
   if (refund === null) return null;
@@ -244,7 +257,7 @@ export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
     paymentId: refund.paymentId,
     basis: refund.basis,
     value: refund.priceAmount,
-    // Set only once it is booked: release 0.1.0, which may book it, leaves this field as it is.
+    // Set only once the refund is booked: release 0.1.0 may book it, and leaves this field as it finds it.
     rateDifference: transfer.status === 'completed' ? refund.rateDifference : null,
     currency: refund.currency,
     status: refundStatusOf(transfer),

@@ -13,7 +13,7 @@ import { assertRecipient } from './payouts.ts';
 import type { CreatedRefund, RefundsOptions } from './refunds.ts';
 
 export interface ClaimSettings {
-  /** Time after a claim in which the customer can withdraw the address, before the refund is sent. In milliseconds. */
+  /** Time between the claim and the sending of the refund, in which the customer can withdraw the address. In milliseconds. */
   readonly holdMs: number;
   /** Whether a checkout session with `mayClaim` can claim the checkout's refunds. */
   readonly inCheckout: boolean;
@@ -24,13 +24,13 @@ export interface ClaimsOptions
     ClaimSettings,
     Pick<RefundsOptions, 'transfers' | 'store' | 'clock' | 'isOwnAddress' | 'claimLife'> {}
 
-/** Maximum of refunds read for one checkout. */
+/** Maximum number of refunds that are read for one checkout. */
 const MAX_REFUNDS = 50;
 
-/** Link owner that is stored for a session that was not requested with a merchant's key. */
+/** Owner that is stored for a claim link created in a checkout session that no merchant's key requested. */
 const shopper = 'shopper';
 
-/** A customer's claim of a refund: the customer enters the destination address. */
+/** Claims of refunds: the customer opens a refund link and enters the address that the refund is sent to. */
 export class Claims {
   readonly #options: ClaimsOptions;
 
@@ -38,7 +38,11 @@ export class Claims {
     this.#options = options;
   }
 
-  /** @throws ApiError `unauthorized`, or `session_expired` if the refund expired or was cancelled */
+  /**
+   * Returns the refund that a claim link opens.
+   * @throws ApiError `unauthorized` for an unknown token, `session_expired` if the link or the refund has expired or the
+   *   refund was cancelled
+   */
   async open(tokenHash: string): Promise<Transfer> {
     const { store, clock } = this.#options;
     const refund = await store.findByClaim(tokenHash);
@@ -51,7 +55,7 @@ export class Claims {
     return refund;
   }
 
-  /** The gateway's offer (fee, minimum); undefined if the gateway states none. */
+  /** Returns the gateway's offer (fee, minimum) for the refund's coins; undefined if there is none or it cannot be read. */
   async offerOf({ provider, asset, sendMethod }: Transfer): Promise<PayoutOffer | undefined> {
     const gateway = this.#options.transfers.find(provider);
     if (gateway === undefined || sendMethod === 'native') return undefined;
@@ -59,6 +63,7 @@ export class Claims {
   }
 
   /**
+   * Checks whether the refund could be claimed with this address. Stores nothing.
    * @throws ApiError `invalid_address` with the reason, `invalid_state` if another address was claimed, `payout_in_doubt`
    */
   async check(refund: Transfer, address: string): Promise<void> {
@@ -68,7 +73,7 @@ export class Claims {
     await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
     const { id, asset, amount } = refund;
     const unknown = await this.#options.store.findUnknown({ asset, amount, address });
-    // The refund itself is among them if the same claim was sent twice and is already being carried out.
+    // This refund is in the list itself if the same claim was sent twice and is already being carried out.
     if (unknown.some((each) => each !== id))
       throw new ApiError(
         'payout_in_doubt',
@@ -77,8 +82,8 @@ export class Claims {
   }
 
   /**
-   * Stores the destination and sends the refund unless it needs an approval or is on hold. Repeating the same address changes
-   * nothing.
+   * Stores the destination, and sends the refund unless it needs an approval or is on hold. Repeating a claim with the same
+   * address changes nothing.
    * @param from network address of the client
    * @throws ApiError as `check`, `unauthorized`, `session_expired`
    */
@@ -95,12 +100,16 @@ export class Claims {
     } catch (error) {
       if (error instanceof HeldError) throw checkedByStore();
       if (!(error instanceof ApiError && error.code === 'invalid_state')) throw error;
-      // Another client was faster, or this request was sent twice.
+      // Either another client was faster, or this request was sent twice.
       if (!isTo(await transfers.get(id), address)) throw claimedAlready();
     }
   }
 
-  /** @throws ApiError `invalid_state` if the hold is over, `unauthorized`, `payout_in_doubt` if it was left held */
+  /**
+   * Withdraws the address that the customer entered.
+   * @throws ApiError `invalid_state` if the hold is over, `unauthorized`, `payout_in_doubt` if the refund is held
+   *   (`held.ts`)
+   */
   async takeBack(refund: Transfer, tokenHash: string): Promise<void> {
     const { id, status } = refund;
     if (isHeldBack(refund)) throw checkedByStore();
@@ -114,7 +123,7 @@ export class Claims {
     }
   }
 
-  /** Whether this refund can be claimed in this session of its checkout now. */
+  /** Whether this refund can now be claimed in this session of its checkout. */
   isClaimable({ status, claim }: CheckoutRefund, { mayClaim = false }: Session): boolean {
     const { inCheckout, clock } = this.#options;
     const isOpen = claim !== null && clock.now() < claim.expiresAt;
@@ -122,7 +131,7 @@ export class Claims {
   }
 
   /**
-   * Creates a new link; the former link stops working, and an address claimed with it is withdrawn.
+   * Creates a new claim link. The former link stops working, and an address that was entered there is withdrawn.
    * @throws ApiError `invalid_state` if the merchant entered the destination, or the refund is being sent
    */
   async newLink(
@@ -139,10 +148,10 @@ export class Claims {
   }
 
   /**
-   * As `newLink`, for the checkout's oldest refund without a destination. The claim period is not extended. The owner of the
-   * key that requested the session could claim the refund, so they cannot approve it.
-   * @throws ApiError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits,
-   *   `payout_in_doubt` if it was left held
+   * Creates a claim link, as `newLink`, for the checkout's oldest refund without a destination. The claim period is not
+   * extended. The owner of the key that requested the session could claim the refund, so that owner cannot approve it.
+   * @throws ApiError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits for
+   *   an address, `payout_in_doubt` if such refunds exist but all of them are held
    */
   async newLinkInCheckout({
     checkoutId,
@@ -181,7 +190,7 @@ export class Claims {
 const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
   destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
 
-/** For a shopper: it is held, and only the merchant can end that. */
+/** Error for the shopper about a held refund. Only the merchant can end the hold. */
 const checkedByStore = (): ApiError =>
   new ApiError('payout_in_doubt', 'The store is checking this refund. Try again later.');
 

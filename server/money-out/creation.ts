@@ -16,9 +16,9 @@ import { newSecrets } from './sending.ts';
 import { frozenError } from './obstacle.ts';
 import type { Transfers } from './transfers.ts';
 
-/** Creates payouts and refunds and starts the first calls. */
+/** Creates payouts and refunds, and starts their first gateway calls. */
 
-/** Maximum that one person may send alone, by method; `*` for all other methods; undefined for no limit. */
+/** Maximum amount in 24 hours without a second person, by method; `*` applies to all other methods. Undefined for no limit. */
 type Bounds = Readonly<Record<string, Decimal | undefined>>;
 
 export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolean {
@@ -30,7 +30,7 @@ export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolea
 export interface TransferBounds {
   readonly payoutsAbove: Bounds;
   readonly refundsAbove: Bounds;
-  /** Over all assets in 24 hours, in US dollars; null for no limit. */
+  /** Maximum value of all assets in 24 hours, in US dollars; null for no limit. */
   readonly perDay: { readonly payouts: Decimal | null; readonly refunds: Decimal | null };
 }
 
@@ -40,9 +40,9 @@ export interface CreationOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: TransferBounds;
-  /** The amount in US dollars, null if no rate is known. */
+  /** Converts an amount to US dollars; null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
-  /** A coin's present market rate in a currency; null if none is known. */
+  /** Returns a coin's present market rate in a currency; null if none is known. */
   readonly quoteOf: (asset: string, currency: string) => Quote | null;
   /** Whether this is the deposit address of one of our payments or customers: money sent there would come back as a payment. */
   readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
@@ -51,7 +51,10 @@ export interface CreationOptions {
 export interface Creation {
   readonly drafts: readonly Transfer[];
   readonly batch: Batch | null;
-  /** Only for a refund: its checkout, and a new draft inside the transaction, as other refunds may have reserved money. */
+  /**
+   * Set only for a refund. `redraft` plans it again inside the transaction, because other refunds may have reserved money
+   * since.
+   */
   readonly refund?: {
     readonly checkoutId: string;
     readonly redraft: (recent: Recent) => Transfer;
@@ -60,7 +63,7 @@ export interface Creation {
 }
 
 /**
- * Writes all of the new transfers or none, and makes the calls of those that need no approval.
+ * Writes all of the new transfers or none, and makes the gateway calls of those that need no approval.
  * @throws ApiError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
  */
 export async function createTransfers(
@@ -110,7 +113,7 @@ export async function createTransfers(
   return created;
 }
 
-/** The gateway's list of payouts; null unless the database was restored from a copy recently. */
+/** Reads the gateway's list of payouts; null unless the database was recently restored from a copy. */
 async function listingOf(
   { transfers, store, clock, log }: CreationOptions,
   drafts: readonly Transfer[],
@@ -121,8 +124,8 @@ async function listingOf(
 }
 
 /**
- * Whether a second person has to approve: one amount, their sum, or the sum of 24 hours in this asset exceeds its limit, or the
- * value of 24 hours in all assets does. An amount without a rate counts as exceeding the limit.
+ * Whether a second person has to approve new transfers: in 24 hours and with them, either the amount of their method or the
+ * value of all assets exceeds its limit. An amount without a rate counts as exceeding the limit for the value.
  */
 export function needsApproval(
   wanted: readonly OutgoingAmount[],
@@ -147,7 +150,7 @@ function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolea
   return compare(total, bound) > 0;
 }
 
-/** A refund without an address needs the approval only after the shopper has entered one. */
+/** Makes a draft wait for approval. A refund without an address needs its approval only after the shopper has entered one. */
 const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfer =>
   draft.status === 'awaiting_destination'
     ? { ...draft, needsApproval: true }
@@ -161,7 +164,7 @@ const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfe
         failureReason: approval?.reason ?? null,
       };
 
-/** A draft with amount 0 and no destination: the caller fills them in. */
+/** Returns a draft with amount 0 and without a destination, which the caller fills in. */
 export function draftOf(
   provider: string,
   moneyOut: Pick<GatewayMoneyOut, 'sendMethod' | 'observe'>,
@@ -225,7 +228,10 @@ const duplicateReference = (reference: string | null): ApiError =>
     `${reference} is already the reference of another payout or batch: check that one first`,
   );
 
-/** @throws ApiError `payout_in_doubt` */
+/**
+ * Rejects a new transfer if a transfer with the same amount and address may already have been sent.
+ * @throws ApiError `payout_in_doubt`
+ */
 function assertNoneUnknown([first]: readonly string[]): void {
   if (first !== undefined)
     throw new ApiError(

@@ -15,7 +15,7 @@ export interface DecisionsOptions {
   readonly transfers: Transfers;
   readonly store: TransferStore;
   readonly worker: TransferWorker;
-  /** Whether real money moves: then the key from the environment cannot approve. */
+  /** Whether the server moves real money. If so, the key from the environment cannot approve. */
   readonly live: boolean;
 }
 
@@ -25,8 +25,8 @@ export interface TransferResolution {
 }
 
 /**
- * Operators' decisions about a payout, a refund, or a batch of payouts as a whole. Callers check that an id is of the kind that
- * the operator may decide about.
+ * Decisions of operators about a payout, a refund, or a batch of payouts as a whole. Callers check that the id belongs to
+ * the kind of money out that the operator may decide about.
  */
 export class Decisions {
   readonly #options: DecisionsOptions;
@@ -36,8 +36,10 @@ export class Decisions {
   }
 
   /**
-   * @throws ApiError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
-   *   since or belongs to a batch; `method_unavailable` if the gateway's signer key is not set; `provider_*`, `payouts_frozen`
+   * Approves a transfer or batch.
+   * @throws ApiError `forbidden` for the transfer's creator; `invalid_state` if the transfer does not wait for approval,
+   *   has changed since the approver read it, or belongs to a batch; `method_unavailable` if the gateway's signer key is
+   *   not set; `provider_*`, `payouts_frozen`
    */
   async approve(
     of: TransferTarget,
@@ -48,8 +50,8 @@ export class Decisions {
     const { worker, live } = this.#options;
     const found = await this.#read(of);
     const reviews = this.#reviewsOf(found, 'approve', null);
-    // A batch has one fingerprint. An outdated one becomes '', so that `transition` refuses it after its checks of person and
-    // status.
+    // A batch has one fingerprint. If it is outdated, each item gets '', so that `transition` refuses the item after it
+    // has checked person and status.
     const isBatchSeen = 'batchId' in of && fingerprint === batchFingerprintOf(found);
     const seenOf = (transfer: Transfer): string =>
       'transferId' in of ? fingerprint : isBatchSeen ? fingerprintOf(transfer) : '';
@@ -61,12 +63,12 @@ export class Decisions {
     );
     for (const [id, review] of reviews) {
       await review();
-      // The gateway has recorded the decision: if its answer is missing, the next poll gets the status.
+      // The gateway has recorded the decision. If its answer to this poll is lost, the next poll gets the status.
       await worker.attempt(id);
     }
   }
 
-  /** As `approve`, but the transfer's creator may reject it. */
+  /** Rejects a transfer or batch. Throws the same errors as `approve`, but the transfer's creator may reject it. */
   async reject(
     of: TransferTarget,
     comment: string | null,
@@ -74,10 +76,10 @@ export class Decisions {
     context?: RequestContext,
   ): Promise<void> {
     const found = await this.#read(of);
-    // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
+    // The gateway comes first: a transfer is recorded as rejected only once the gateway has rejected it.
     const reviews = this.#reviewsOf(found, 'reject', comment);
     for (const review of reviews.values()) await review();
-    // The gateway's message about it was faster.
+    // True if the gateway's message about the rejection arrived before this decision was recorded.
     const isRejected = ({ id, status }: Transfer): boolean => reviews.has(id) && status === 'failed';
     await this.#decide(
       of,
@@ -88,6 +90,7 @@ export class Decisions {
   }
 
   /**
+   * Continues a transfer or batch that waits for confirmation or for funds.
    * @param otp one-time password; only for a native refund on chain
    * @throws ApiError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
    */
@@ -103,15 +106,18 @@ export class Decisions {
     await this.#decide(of, waitsForConfirmation, () => ({ type: 'confirm' }), { otp, context });
   }
 
-  /** @throws ApiError `invalid_state` once the gateway may move money */
+  /**
+   * Cancels a transfer or batch.
+   * @throws ApiError `invalid_state` once the gateway may move money
+   */
   async cancel(of: TransferTarget, context?: RequestContext): Promise<void> {
     await this.#read(of);
     await this.#decide(of, isCancellable, () => ({ type: 'cancel' }), { context });
   }
 
   /**
-   * The outcome of one transfer, which may be an item of a batch.
-   * @throws ApiError `forbidden` for the transfer's creator, `invalid_state` if its outcome is known
+   * Records the outcome of one transfer, which may be an item of a batch.
+   * @throws ApiError `forbidden` for the transfer's creator, `invalid_state` if its outcome is already known
    */
   async resolve(
     transferId: string,
@@ -124,7 +130,7 @@ export class Decisions {
     await this.#options.transfers.decide({ transferId }, () => event, { context });
   }
 
-  /** As `resolve`, for items of a batch. @throws ApiError `invalid_request` with the address, if no item has it */
+  /** Records outcomes, as `resolve`, for items of a batch. @throws ApiError `invalid_request` with an address that no item has */
   async resolveItems(
     batchId: string,
     items: readonly (TransferResolution & { readonly address: string })[],
@@ -152,8 +158,8 @@ export class Decisions {
   }
 
   /**
-   * Skips items of a batch that the decision does not apply to. If it applies to none of them, or not to a single transfer,
-   * `transition` throws.
+   * Applies a decision. If it concerns some items of a batch, the other items are skipped. If it concerns no item of the
+   * batch, or not the single transfer, `transition` throws.
    */
   async #decide(
     of: TransferTarget,
@@ -166,7 +172,10 @@ export class Decisions {
     await this.#options.transfers.decide(of, eventFor, request);
   }
 
-  /** @throws ApiError `not_found`; `invalid_state` if it belongs to a batch, which is decided as a whole */
+  /**
+   * Reads the transfers of a decision.
+   * @throws ApiError `not_found`; `invalid_state` for an item of a batch, because batches are decided as a whole
+   */
   async #read(of: TransferTarget): Promise<readonly Transfer[]> {
     if ('batchId' in of) return this.#itemsOf(of.batchId);
     const transfer = await this.#options.transfers.get(of.transferId);
@@ -177,7 +186,11 @@ export class Decisions {
     );
   }
 
-  /** @throws ApiError `not_found`; `invalid_state` where one of them cannot be read: no part is decided on (R151) */
+  /**
+   * Reads all items of a batch.
+   * @throws ApiError `not_found`; `invalid_state` if an item cannot be read, because no decision is made about only a part
+   *   of a batch (R151)
+   */
   async #itemsOf(batchId: string): Promise<readonly Transfer[]> {
     const found = await this.#options.store.shownBatch(batchId);
     if (found === undefined) throw new ApiError('not_found', 'There is no batch with this id.');
@@ -189,7 +202,7 @@ export class Decisions {
     return found.transfers;
   }
 
-  /** Functions that send the decision to the gateway, by id of a transfer that waits there. */
+  /** Returns functions that send the decision to the gateway, by the id of the transfer that waits for the gateway's approval. */
   #reviewsOf(
     found: readonly Transfer[],
     action: 'approve' | 'reject',
@@ -211,7 +224,7 @@ export class Decisions {
   }
 }
 
-/** Whether it waits for an approval, by the merchant or by the gateway. */
+/** Whether a transfer waits for an approval, by the merchant or by the gateway. */
 const waitsForApproval = ({ status }: Transfer): boolean => status === 'awaiting_approval';
 
 const waitsForConfirmation = ({ status }: Transfer): boolean =>

@@ -3,10 +3,10 @@ import type { TransferBounds } from './creation.ts';
 import type { Transfer } from './model.ts';
 import type { OutgoingAmount } from './transfer-store.ts';
 
-/** Limits for transfers without a second person, and how much of them is used. */
+/** Limits above which a second person has to approve, and how much of them is used. */
 export interface Limits {
   readonly secondPerson: 'always' | 'above_bounds' | 'never';
-  /** In US dollars; null for no limit over all assets. */
+  /** Limit over all assets in 24 hours, in US dollars; null for none. */
   readonly perDay: {
     readonly bound: Decimal;
     readonly used: Decimal;
@@ -15,7 +15,7 @@ export interface Limits {
   } | null;
 }
 
-/** `approvals` of the settings. */
+/** The settings in `approvals`. */
 interface Approvals {
   readonly payoutsAbove: TransferBounds['payoutsAbove'];
   readonly refundsAbove?: TransferBounds['refundsAbove'] | undefined;
@@ -24,7 +24,7 @@ interface Approvals {
     | undefined;
 }
 
-/** In live mode, transfers above the settings' limits need a second person. */
+/** Returns the limits of the settings. In live mode, the limit of each method that the settings do not name is 0. */
 export function transferBounds(
   { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Approvals,
   mode: 'test' | 'live',
@@ -37,7 +37,10 @@ export function transferBounds(
   };
 }
 
-/** @param outgoing transfers of the last 24 hours */
+/**
+ * Returns the limits of one kind of money out, and how much of them is used.
+ * @param outgoing transfers of the last 24 hours
+ */
 export function limitsOf(
   kind: Transfer['kind'],
   outgoing: readonly OutgoingAmount[],

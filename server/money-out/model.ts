@@ -45,7 +45,7 @@ export const transferStatuses = [
   'unknown',
   ...finalStatuses,
 ] as const;
-/** `ready`: it can be sent and no call has begun; shown as `sending`. */
+/** Status of a transfer. `ready`: it can be sent and no call has begun; the API shows it as `sending`. */
 export type TransferStatus = (typeof transferStatuses)[number];
 
 export type { Destination, SendMethod };
@@ -54,11 +54,11 @@ const claim = object({
   /** SHA-256 of the only valid token. */
   tokenHash: required(text),
   expiresAt: required(number),
-  /** Owners of the keys that got a link: none of them may approve. */
-  // Required: these owners must not approve.
+  /** Owners of the keys that received a claim link. None of them may approve. */
+  // Required: without this list, one of the owners could approve.
   linkOwners: required(list(text)),
   claimedAt: required(nullable(number)),
-  /** Network address of the client that claimed it, shown to the approver. */
+  /** Network address of the client that entered the address, shown to the approver. */
   claimedFrom: absent(nullable(text)),
 });
 export type Claim = Of<typeof claim>;
@@ -67,13 +67,13 @@ const native = object({
   /** The gateway's id of the refunded payment. */
   orderReference: required(text),
   /**
-   * The gateway refused a one-time password, but an intermediary may have repeated the request and the first copy may have used
-   * the password: the refund may have been paid (R84).
+   * Whether the refund may have been paid although the gateway refused a one-time password: an intermediary may have
+   * repeated the request, and the first copy may have used the password (R84).
    */
   mayBeRefunded: absent(flag),
   /**
-   * The last one-time password: its expiry, and how many tries were refused; and how many passwords were requested in all,
-   * answered or not. The password itself is never stored.
+   * State of one-time passwords. `expiresAt` and `refused` (the number of refused tries) are about the last password;
+   * `requested` counts all requests, including unanswered ones. The password itself is never stored.
    */
   otp: absent(
     object({
@@ -89,27 +89,30 @@ const refundDetails = object({
   checkoutId: required(text),
   paymentId: required(text),
   basis: required(oneOf('coins', 'price', 'excess')),
-  /** How much it reduces the amount paid; 0 for coins that had no value. */
+  /** How much the refund reduces the amount paid; 0 for coins that did not count towards the price. */
   priceAmount: required(decimalString),
   /**
-   * Value of its coins as they were received, fixed at creation. It differs from `priceAmount` if the coin's rate has changed and
-   * the refund is at the price, or follows such a refund. Null if release 0.1.0 created it.
+   * Value of the refunded coins when they were received, fixed at creation. It differs from `priceAmount` if the coin's
+   * rate has changed and the refund is at the price, or follows such a refund. Null if release 0.1.0 created the refund.
    */
   valueReceived: optional(nullable(decimalString), null),
-  /** `priceAmount` less `valueReceived`, set when it is booked as an entry of its own; null if there is no such entry. */
+  /**
+   * `priceAmount` less `valueReceived`. Set when the difference is booked as a ledger entry of its own; null if there is
+   * none.
+   */
   rateDifference: optional(nullable(decimalString), null),
-  /** Currency of `priceAmount`: the checkout's. */
+  /** Currency of `priceAmount`, which is that of the checkout. */
   currency: required(text),
-  /** The order's reference when it was created, for the approver. */
+  /** Reference of the order when the refund was created, shown to the approver. */
   reference: optional(nullable(text), null),
-  /** The exception that it resolves when it succeeds. */
+  /** The checkout's exception that is resolved when the refund succeeds. */
   exception: required(nullable(oneOf(...exceptionKinds))),
   reason: optional(nullable(text), null),
-  /** Null if the merchant entered the destination. */
+  /** Claim of the customer; null if the merchant entered the destination. */
   claim: required(nullable(claim)),
-  /** End of the hold after the claim; null without one. */
+  /** End of the hold after the claim; null if there is none. */
   holdUntil: required(nullable(number)),
-  /** Only for a refund that the gateway pays natively. */
+  /** Set only for a refund that the gateway pays natively. */
   native: absent(native),
 });
 export type RefundDetails = Of<typeof refundDetails>;
@@ -125,25 +128,25 @@ export const transferShape = object({
   ...storedTransferFields,
   id: required(text),
   kind: required(oneOf('payout', 'refund')),
-  /** Whether the gateway had a call for its status when it was created. */
+  /** Whether the gateway had a call to read the status of a transfer when this transfer was created. */
   hasStatusCall: required(flag),
-  /** Rate of the value that it is booked with; null if none was known. */
+  /** Rate at which the transfer's value is booked; null if none was known. */
   rate: optional(nullable(quoteShape), null),
-  /** The merchant's own id, unique over all payouts and batches. */
+  /** The merchant's own id, unique across all payouts and batches. */
   reference: required(nullable(text)),
   batchId: required(nullable(text)),
-  /** Order within the batch, from 0. */
+  /** Position within the batch, from 0. */
   position: required(number),
   refund: required(nullable(refundDetails)),
   status: required(oneOf(...transferStatuses)),
   /** Who has to approve; null if no approval is needed. */
   approvalBy: required(nullable(oneOf('merchant', 'provider'))),
-  /** A limit was exceeded at creation, so a second person has to approve. */
+  /** Whether a second person has to approve, for example because the transfer exceeded a limit at creation. */
   needsApproval: optional(flag, true),
-  /** The call in progress, with the time after which it counts as unanswered; null without one. */
-  // Required: without it, a call in progress would be unknown and the transfer could be sent again.
+  /** The gateway call in progress, with the time after which it counts as unanswered; null if there is none. */
+  // Required: without this field, a call in progress would be unnoticed and the transfer could be sent again.
   call: required(nullable(gatewayCall)),
-  /** The answer of a two-step gateway to the request; no money has moved yet. */
+  /** Answer of a two-step gateway to the first step, the request. No money has moved yet. */
   quote: required(
     nullable(objectOf<TransferQuote>({ identifier: required(text), fees: optional(list(feeShape), []) })),
   ),
@@ -153,11 +156,11 @@ export const transferShape = object({
   version: required(number),
 });
 export type Transfer = Of<typeof transferShape> & {
-  /** Set at reading, never stored: it was left held (`held.ts`). */
+  /** Whether the transfer is held (`held.ts`). Set when it is read, never stored. */
   readonly isHeld?: boolean;
 };
 
-/** Whether the call counts as unanswered. A start in the future means that the clock was set back since, so it counts too. */
+/** Whether the call counts as unanswered. If it starts in the future, the clock was set back since, so the call counts too. */
 export const isCallOver = ({ startedAt, answerBy }: GatewayCall, now: number): boolean =>
   now >= answerBy || startedAt > now + MAX_CLOCK_SKEW_MS;
 
@@ -171,7 +174,7 @@ export type TransferEvent =
     }
   | {
       readonly type: 'claim';
-      /** Hash of the link's token: a newer link may have replaced it. */
+      /** Hash of the claim link's token. The claim is refused if a newer link has replaced this one. */
       readonly tokenHash: string;
       readonly destination: Destination;
       readonly holdUntil: number | null;
@@ -183,22 +186,22 @@ export type TransferEvent =
   | { readonly type: 'cancel' }
   /** An operator sends a transfer that waits for funds or for confirmation. */
   | { readonly type: 'confirm' }
-  /** An operator has to confirm it; with a code and reason if an obstacle stopped it. */
+  /** An operator has to confirm the transfer. `code` and `reason` are set if an obstacle stopped it. */
   | { readonly type: 'pause'; readonly code?: string; readonly reason?: string }
   | { readonly type: 'funds_short' }
-  /** Committed before a one-time password is requested, so that concurrent and unanswered requests count too (R100). */
+  /** Committed before a one-time password is requested, so that concurrent and unanswered requests are counted too (R100). */
   | { readonly type: 'otp_requested' }
-  /** The gateway sent a new one-time password: the former one is invalid. */
+  /** The gateway sent a new one-time password, which invalidates the former one. */
   | { readonly type: 'otp_sent'; readonly expiresAt: number }
   | { readonly type: 'start'; readonly answerBy: number }
-  /** @property isConfirmed no person has to check the quote */
+  /** @property isConfirmed whether the quote needs no confirmation by an operator */
   | { readonly type: 'quoted'; readonly quote: TransferQuote; readonly isConfirmed: boolean }
   | { readonly type: 'accepted'; readonly report: TransferReport }
-  /** The gateway refused in a way that proves that nothing moved, or could not be reached. */
+  /** The gateway could not be reached, or refused in a way that proves that nothing moved. */
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }
   /** The gateway refused the one-time password, which does not prove that nothing moved. */
   | { readonly type: 'otp_refused'; readonly reason: string }
-  /** The call was never made. */
+  /** The gateway call was never made. */
   | { readonly type: 'not_sent'; readonly code: string; readonly reason: string }
   | { readonly type: 'unanswered' }
   | { readonly type: 'report'; readonly report: TransferReport }
@@ -215,18 +218,18 @@ export type TransferEvent =
 export const isFinalTransfer = ({ status }: Pick<Transfer, 'status'>): boolean =>
   finalStatuses.some((each) => each === status);
 
-/** It may have been sent, but no call is in progress: an operator or the gateway's message has to resolve it. */
+/** Whether a transfer may have been sent and no call is in progress. An operator or the gateway's message has to resolve it. */
 export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
   status === 'unknown' ||
   (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinalTransfer({ status }));
 
-/** Whether its amount was sent or may still be: it counts against the payment and the limits. */
+/** Whether a transfer's amount was sent or may still be sent. Such amounts count against the payment and the limits. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
   status === 'completed' || !isFinalTransfer({ status });
 
 /**
- * Difference between what a refund takes off the amount paid and the value of its coins as they were received; positive if the
- * coin's rate has risen. 0 for a completed refund that release 0.1.0 booked.
+ * Returns the value that a refund takes off the amount paid, less the value of its coins when they were received; positive
+ * if the coin's rate has risen. 0 for a completed refund that release 0.1.0 booked.
  */
 export function rateDifferenceOf({ status, refund }: Pick<Transfer, 'status' | 'refund'>): Decimal {
   if (refund === null) return '0';
@@ -234,6 +237,6 @@ export function rateDifferenceOf({ status, refund }: Pick<Transfer, 'status' | '
   return refund.valueReceived === null ? '0' : subtract(refund.priceAmount, refund.valueReceived);
 }
 
-/** Changes with everything that an approver of the batch must have seen. */
+/** Returns the hash of a batch. It changes with everything that an approver of the batch must have seen. */
 export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
   hashOf(JSON.stringify(transfers.map(fingerprintOf)));

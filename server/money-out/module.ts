@@ -25,7 +25,7 @@ type Services = Parameters<typeof refundRoutes>[0] &
     readonly origins: ReadonlySet<string>;
   };
 
-/** Payouts, batches, refunds and their claims. */
+/** Module of payouts, batches, refunds, and the claims of refunds. */
 export const moneyOut = defineModule({
   name: 'money-out',
   operations: { ...refundOperations, ...payoutOperations, ...moneyOutOperations, ...refundClaimOperations },
@@ -39,7 +39,7 @@ export const moneyOut = defineModule({
     RefundWithClaimUrl: refundWithClaimUrl,
     RefundQuote: refundQuote,
     RefundClaim: refundClaim,
-    // An object of money-in, declared here to keep its place in the OpenAPI document.
+    // This object belongs to money-in. It is declared here to keep its position in the OpenAPI document.
     ResolvedCheckout: resolvedCheckout,
   },
   events: moneyOutEvents,

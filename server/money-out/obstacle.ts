@@ -3,7 +3,7 @@ import { ApiError } from '../base/errors.ts';
 import type { TransferEvent } from './model.ts';
 import { reversedError } from './refund-plan.ts';
 
-/** Why a ready transfer is not sent: an operator's request throws `error`, a worker applies `event`. */
+/** Reason why a ready transfer is not sent. An operator's request throws `error`; the worker applies `event`. */
 export interface Obstacle {
   readonly error: ApiError;
   readonly event: TransferEvent;
@@ -29,7 +29,10 @@ export const obstacleOfReversal = (): Obstacle => ({
   },
 });
 
-/** A transfer of the same asset, address and amount may have been sent: sending this one could pay the recipient twice. */
+/**
+ * Returns the obstacle for a transfer if another one with the same asset, address and amount may have been sent: sending
+ * this one too could pay the recipient twice.
+ */
 export function obstacleOfUnknown(): Obstacle {
   const reason =
     'Another payout or refund of the same amount to the same address may have been sent: wait for its outcome, or resolve it first.';

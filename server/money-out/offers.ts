@@ -2,7 +2,7 @@ import { callGateway } from '../gateways/gateway-errors.ts';
 import type { GatewayMoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 
 /**
- * The gateway's present offer to send a method; undefined if it does not send it.
+ * Returns the gateway's present offer to send a method; undefined if the gateway does not send this method.
  * @throws ApiError `provider_*`
  */
 export async function offerOf(

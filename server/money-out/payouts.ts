@@ -25,7 +25,7 @@ export interface BatchWanted extends Pick<PayoutWanted, 'provider' | 'method' | 
   readonly items: readonly Pick<PayoutWanted, 'address' | 'amount'>[];
 }
 
-/** Addresses from which coins can never be moved, on any network. */
+/** Addresses from which nobody can move coins, on any network. */
 const burnAddresses = [
   '0x0000000000000000000000000000000000000000',
   '0x000000000000000000000000000000000000dead',
@@ -35,7 +35,7 @@ const burnAddresses = [
   '1111111111111111111114oLvT2',
 ];
 
-/** Creates payouts and batches of them. */
+/** Creates payouts and batches of payouts. */
 export class Payouts {
   readonly #options: CreationOptions;
 
@@ -44,6 +44,7 @@ export class Payouts {
   }
 
   /**
+   * Creates a payout.
    * @throws ApiError `method_unavailable`, `invalid_address` or `amount_out_of_range` with the field,
    *   `duplicate_reference`, `payout_in_doubt`, `payouts_frozen`
    */
@@ -54,7 +55,7 @@ export class Payouts {
     return this.#options.transfers.get(created.id);
   }
 
-  /** As `create`; if one item is invalid, the error names it and nothing is sent. */
+  /** Creates a batch, and returns its id. Throws as `create`; if one item is invalid, the error names it and nothing is sent. */
   async createBatch(
     { items, ...wanted }: BatchWanted,
     by: Person,
@@ -119,7 +120,10 @@ export class Payouts {
   }
 }
 
-/** @throws ApiError `invalid_address` if coins sent there would be lost, or would come back as a payment */
+/**
+ * Rejects addresses that are unsafe recipients.
+ * @throws ApiError `invalid_address` if coins sent there would be lost or would come back as a payment
+ */
 export async function assertRecipient(
   asset: Asset,
   address: string,
@@ -136,7 +140,10 @@ export async function assertRecipient(
     );
 }
 
-/** @throws ApiError `amount_out_of_range` */
+/**
+ * Rejects amounts that the gateway cannot send.
+ * @throws ApiError `amount_out_of_range`
+ */
 export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, path: string): void {
   const badAmount = (message: string) => validationError('amount_out_of_range', path, message);
   if (!isPositive(amount)) throw badAmount('must be more than 0');
@@ -147,7 +154,10 @@ export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, p
   if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
 }
 
-/** @throws ApiError `invalid_address` if coins sent there would be lost */
+/**
+ * Rejects burn addresses, token contracts, and addresses that do not exist on the asset's network.
+ * @throws ApiError `invalid_address` if coins sent there would be lost
+ */
 export function assertAddress({ network, contract }: Asset, address: string, path: string): void {
   const refused = (message: string, reason: AddressFault) =>
     validationError('invalid_address', path, message, reason);

@@ -35,15 +35,15 @@ import {
 import { isReserved, rateDifferenceOf, type RefundDetails, type Transfer } from './model.ts';
 import type { Refundable } from './transfer-store.ts';
 
-/** How much of a payment can be refunded, and how much a refund reduces the amount paid. Pure. */
+/** How much of a payment can be refunded, and how much a refund reduces the amount paid. These functions are pure. */
 
 export type Basis = RefundDetails['basis'];
 
 export interface RefundTerms {
   readonly basis: Basis;
-  /** Refunded by other means: then money that an operator entered can be refunded too. */
+  /** Whether the refund is paid by other means. Only then can money that an operator entered be refunded. */
   readonly outside: boolean;
-  /** The coin's present rate in the checkout's currency; null if none is known. */
+  /** Returns the coin's present rate in the checkout's currency; null if none is known. */
   readonly rateOf: (asset: string, currency: string) => Decimal | null;
 }
 
@@ -51,7 +51,7 @@ export interface RefundWanted extends RefundTerms {
   readonly paymentId: string | undefined;
   /** Method id of the coins to refund. */
   readonly method: string | undefined;
-  /** Undefined for all that is left. */
+  /** Amount to refund; undefined for everything that is left. */
   readonly amount: Decimal | undefined;
 }
 
@@ -59,11 +59,11 @@ export interface RefundWanted extends RefundTerms {
 export interface RefundableCoins {
   readonly payment: Payment;
   readonly asset: Asset;
-  /** The maximum amount of a new refund. */
+  /** Maximum amount of a new refund. */
   readonly maximum: Decimal;
-  /** Decimal places of a requested amount: the coin's or the currency's. */
+  /** Maximum number of decimal places of a requested amount: those of the coin or of the currency. */
   readonly places: number;
-  /** Final coins that a gateway reported; none if an operator entered all of them. */
+  /** Final coins that a gateway reported; 0 if an operator entered all of them. */
   readonly reported: Decimal;
   /** Converts a requested amount to coins and to the reduction of the amount paid. */
   readonly valueOf: (amount: Decimal) => RefundValue;
@@ -71,9 +71,9 @@ export interface RefundableCoins {
 
 export interface RefundValue {
   readonly coins: Decimal;
-  /** How much it takes off the amount paid: caps and reserves count this. */
+  /** How much the refund takes off the amount paid. Limits and reservations count this value. */
   readonly value: Decimal;
-  /** Value of the coins as they were received. */
+  /** Value of the refunded coins when they were received. */
   readonly received: Decimal;
 }
 
@@ -83,9 +83,10 @@ export interface RefundPlan extends RefundValue {
 }
 
 /**
- * Plans a refund request.
- * @throws ApiError `invalid_state` if no final money was received, `invalid_request` if the request has to name the
- *   payment or the coin, `amount_out_of_range` with the maximum, `method_unavailable` without a rate
+ * Plans a requested refund.
+ * @throws ApiError `invalid_state` if no final money was received, or only money that an operator entered;
+ *   `invalid_request` if the request has to name the payment or the coin; `amount_out_of_range` with the maximum;
+ *   `method_unavailable` if no rate is known
  */
 export function planRefund(
   checkout: Checkout,
@@ -133,7 +134,7 @@ function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currenc
   return { payment, asset, ...value };
 }
 
-/** Final money received, and what is left of it, by payment and coin. */
+/** Returns the final money received, and how much of it can still be refunded, by payment and coin. */
 export function refundableCoins(
   checkout: Checkout,
   refunds: readonly Transfer[],
@@ -164,7 +165,7 @@ export function refundableCoins(
   });
 }
 
-/** Coins of one method: received amount and remaining amount. */
+/** Coins of one method: how many were received, and how many are left. */
 interface CoinAccount {
   readonly checkout: Checkout;
   readonly payment: Payment;
@@ -176,7 +177,10 @@ interface CoinAccount {
 
 type Share = Pick<RefundableCoins, 'maximum' | 'places' | 'valueOf'>;
 
-/** A gateway refunds at most the final coins that it reported; money entered by an operator can only be refunded outside. */
+/**
+ * Counts the coins of one method. A gateway refunds at most the final coins that it reported; money that an operator
+ * entered can only be refunded outside.
+ */
 function accountOf(
   checkout: Checkout,
   payment: Payment,
@@ -192,7 +196,7 @@ function accountOf(
   return { checkout, payment, asset, came, reported, left: trim(max(rest, '0')) };
 }
 
-/** Whether the final coins that the gateway reported still cover this and all other refunds of the payment. */
+/** Whether the final coins that the gateway reported still cover this refund and all others of the same payment and coin. */
 export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: Transfer): boolean {
   const payment = checkout.payments.find(({ id }) => id === refund?.paymentId);
   if (payment === undefined) return false;
@@ -208,15 +212,15 @@ export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: 
 export const reversedError = (): ApiError =>
   invalidState('its money was reversed, or no longer covers all of its refunds');
 
-/** Coins that a gateway reported, and the part that gateway refunds take of them. */
+/** Sums the coins that a gateway reported, and those that refunds by a gateway take of them. */
 const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
   reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
   byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
 });
 
 /**
- * Values refunded coins: their share of the worth of these coins; the last of those that are left take the rest, so that
- * rounding leaves nothing.
+ * Returns a function that values refunded coins by their share of the worth of all coins. The refund that takes the last
+ * coins gets the rest of the worth, so that rounding leaves nothing over.
  */
 const sharing =
   (worth: Decimal, of: Decimal, remaining: Decimal, minorUnits: number) =>
@@ -225,20 +229,26 @@ const sharing =
     return pad(compare(coins, remaining) >= 0 ? limit : min(share, limit), minorUnits);
   };
 
-/** The rest of a worth and of the coins. `difference`: sum of the rate differences of the refunds that took the rest. */
+/**
+ * Subtracts earlier refunds from the worth and the number of coins. `difference` is the sum of these refunds' rate
+ * differences.
+ */
 function lessTaken(worth: Decimal, came: Decimal, taken: readonly Transfer[]) {
   const left = subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0')));
   const difference = sum(taken.map(rateDifferenceOf));
   return {
     value: max(left, '0'),
-    /** Value as received of what is left. */
+    /** Value that the remaining coins had when they were received. */
     received: max(add(left, difference), '0'),
     difference,
     remaining: subtract(came, sum(taken.map(({ amount }) => amount))),
   };
 }
 
-/** Coins of another asset than the payment's: worth what an operator accepted them for. */
+/**
+ * Returns what can be refunded of coins in another asset than the payment's. They are worth the value at which an operator
+ * accepted them.
+ */
 function strayCoins(
   { checkout: { minorUnits }, payment, asset, came, left }: CoinAccount,
   coins: readonly Transaction[],
@@ -261,10 +271,10 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
   const { value, received, difference, remaining } = lessTaken(worth, came, taken);
   const shareOf = sharing(worth, came, remaining, minorUnits);
   const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
-  /** Value as received of a refund's coins that leaves exactly the value of the coins that are left. */
+  /** Returns the value as received of a refund's coins, so that exactly the value of the remaining coins is left. */
   const receivedFor = (coins: Decimal): Decimal => {
     const kept = max(subtract(remaining, coins), '0');
-    // Coins that count at a lower rate are valued at their average rate.
+    // If some coins count at a lower rate, all of them are valued at the average rate.
     const worthKept = isDevalued
       ? multiplyDivideDown(kept, worth, came, minorUnits)
       : worthAtQuote(payment, kept, minorUnits);
@@ -307,7 +317,7 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
       const excess = excessOf(account, remaining, value, worth);
       const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
       const limit = checkout.status === 'paid' ? min(value, over) : value;
-      // Without an earlier rate difference, these coins are worth what they take off the price, to the last unit.
+      // If no earlier refund has a rate difference, these coins are worth exactly the value that they take off the price.
       const hasDifference = compare(difference, '0') !== 0;
       return {
         maximum: trim(min(left, excess)),
@@ -322,7 +332,7 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
   }
 }
 
-/** Coins above the price of a paid checkout; all remaining coins if it is not paid. */
+/** Returns the coins above the price of a paid checkout; all remaining coins if the checkout is not paid. */
 function excessOf(
   { checkout, payment, asset, came }: CoinAccount,
   remaining: Decimal,
@@ -332,16 +342,16 @@ function excessOf(
   if (checkout.status !== 'paid') return remaining;
   const contributing = checkout.payments.filter((other) => isPositive(receivedAmount(other, isFinal)));
   const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
-  // A single payment for the whole price is compared in coins, without rounding.
+  // A single payment for the whole price is compared in coins, which needs no rounding.
   if (contributing.length === 1 && !isDevalued && compare(payment.priceAmount, checkout.amount) === 0)
     return max(subtract(remaining, payment.amount), '0');
   const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
   if (compare(over, value) >= 0) return remaining;
-  // Coins that count at a lower rate are valued at their average rate.
+  // If some coins count at a lower rate, all of them are valued at the average rate.
   return isDevalued ? multiplyDivideDown(over, came, worth, asset.decimals) : coinsAtQuote(payment, over);
 }
 
-/** Value of coins in the checkout's currency at the present rate; null if none is known. */
+/** Returns the value of coins in the checkout's currency at the present rate; null if no rate is known. */
 export function presentValue(
   { currency, minorUnits }: Checkout,
   asset: Asset,

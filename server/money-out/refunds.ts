@@ -33,18 +33,18 @@ import type { Recent } from './transfer-store.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
-  /** Undefined if the shopper enters it, or the refund is paid outside. */
+  /** Destination; undefined if the shopper enters it, or if the refund is paid outside. */
   readonly destination?: Destination | undefined;
-  /** Paid by other means; null if a gateway pays it. */
+  /** Set if the refund was paid by other means; null if a gateway pays it. */
   readonly outside: { readonly hash: string | null } | null;
   readonly reason: string | null;
-  /** The exception that it resolves. */
+  /** The checkout's exception that the refund resolves. */
   readonly exception?: ExceptionKind | undefined;
-  /** Version of the checkout that the decision was made on; absent to skip the check. */
+  /** Version of the checkout that the decision was based on; undefined to skip the check. */
   readonly version?: number | undefined;
 }
 
-/** A new refund, or one with a new link. `token` is the link's; null without a link. */
+/** A new refund, or a refund with a new link. `token` belongs to the link; null if there is no link. */
 export interface CreatedRefund {
   readonly transfer: Transfer;
   readonly token: string | null;
@@ -53,26 +53,26 @@ export interface CreatedRefund {
 export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
   readonly sendMethod: SendMethod;
   readonly amount: Decimal;
-  /** In the unit of a refund request. */
+  /** Maximum amount, in the unit of a refund request. */
   readonly maximum: Decimal;
   readonly valueNow: Decimal | null;
   readonly fee: Fee | null;
   readonly minimum: Decimal | null;
   /** Whether a second person would have to approve. */
   readonly needsApproval: boolean;
-  /** Why it is not possible, or not with these parameters. */
+  /** Why the refund is not possible, at all or with these parameters; null if it is possible. */
   readonly problem: ApiError | null;
 }
 
 export interface RefundsOptions extends CreationOptions {
   readonly checkouts: Pick<CheckoutStore, 'get'>;
-  /** Validity of a link, in milliseconds. */
+  /** Validity of a claim link, in milliseconds. */
   readonly claimLife: number;
 }
 
 /** How a gateway pays a refund of one coin. */
 interface Route {
-  /** Set if the gateway pays natively. */
+  /** Set if the gateway refunds natively; otherwise null. */
   readonly native: NativeRefunds | null;
   readonly sendMethod: SendMethod;
   readonly hasStatusCall: boolean;
@@ -88,7 +88,7 @@ const outsideRoute: Route = {
   minimum: null,
 };
 
-/** Creates refunds; reserves their amount in the transaction that writes them. */
+/** Creates refunds, and reserves their amount in the transaction that writes them. */
 export class Refunds {
   readonly #options: RefundsOptions;
 
@@ -97,6 +97,7 @@ export class Refunds {
   }
 
   /**
+   * Creates a refund.
    * @throws ApiError as `planRefund`, `method_unavailable` if the payment's gateway cannot refund it, `invalid_address`,
    *   `payout_in_doubt`, `payouts_frozen`
    */
@@ -109,8 +110,8 @@ export class Refunds {
     const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
     const checkout = await this.#options.checkouts.get(checkoutId);
-    // Checked before the plan, whose error would be misleading for a changed checkout; checked again when the refund is
-    // written.
+    // Checked before planning, because an error of the plan would be misleading if the checkout has changed. Checked
+    // again when the refund is written.
     assertVersion(checkout, request.version);
     const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
     const { asset, coins: amount } = planned;
@@ -146,7 +147,7 @@ export class Refunds {
     const redraft = ({ refundable, copy }: Recent): Transfer => {
       if (refundable === null) throw new Error('a refund was created without its checkout');
       assertVersion(refundable.checkout, request.version);
-      // Planned again from fresh data: other refunds may have reserved money since.
+      // Plan again with fresh data, because other refunds may have reserved money since.
       const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
       if (plan.coins !== amount)
         throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
@@ -159,7 +160,7 @@ export class Refunds {
     return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
   }
 
-  /** For each payment, the refundable amount, or why it cannot be refunded. */
+  /** Returns the refundable amount of each payment, or why the payment cannot be refunded. */
   async quote(
     checkoutId: string,
     request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
@@ -224,7 +225,10 @@ export class Refunds {
   readonly #presentRate: RefundTerms['rateOf'] = (asset, currency) =>
     this.#options.quoteOf(asset, currency)?.rate ?? null;
 
-  /** The rate of a refund's value: the present one for a part of the price, otherwise the one at which its coins were received. */
+  /**
+   * Returns the rate of a refund's value: the present rate for basis `price`, otherwise the rate at which its coins were
+   * received.
+   */
   #rateOf({ payment, asset: { asset, method } }: RefundPlan, basis: Basis, currency: string): Quote | null {
     if (basis === 'price') return this.#options.quoteOf(asset, currency);
     if (method === payment.asset.method) return payment.quote;
@@ -244,7 +248,10 @@ export class Refunds {
     return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
   }
 
-  /** @throws ApiError `method_unavailable` if the gateway that received the money cannot refund it */
+  /**
+   * Returns how the refund is paid. @throws ApiError `method_unavailable` if the gateway that received the money cannot
+   * refund it
+   */
   async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
     if (outside) return outsideRoute;
     const { provider, memo } = payment;
@@ -265,7 +272,10 @@ export class Refunds {
     return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
   }
 
-  /** @throws ApiError `invalid_address` with the reason */
+  /**
+   * Checks and returns the destination; undefined if the shopper enters it. @throws ApiError `invalid_address` with the
+   * reason
+   */
   async #destinationOf(
     asset: Asset,
     { destination }: RefundRequest,
@@ -299,7 +309,7 @@ export class Refunds {
 const badDestination = (path: string, message: string): ApiError =>
   validationError('invalid_address', `destination.${path}`, message);
 
-/** A native refund carries no amount: the gateway refunds the whole order. */
+/** Returns the route of a native refund. It carries no amount: the gateway always refunds the whole order. */
 function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): Route {
   const whole = receivedAmount(payment, isFinal);
   if (compare(coins, whole) !== 0)
@@ -341,7 +351,7 @@ function openingOf(
   return { ...how, status: destination === undefined ? 'awaiting_destination' : 'ready' };
 }
 
-/** Above the number of refunds of any checkout. */
+/** Maximum number of refunds that are read for a checkout, far above the number that any checkout has. */
 const MAX_REFUNDS = 10_000;
 
 const outsideOnly = (why: string): ApiError =>
@@ -351,8 +361,8 @@ const outsideOnly = (why: string): ApiError =>
   );
 
 /**
- * Money received before the copy was made may have been refunded after it, so a second person approves. An operator may have
- * matched such money to a newer payment.
+ * Whether a refund returns money that was received before a restore. Such money may have been refunded after the copy was
+ * made, so a second person approves. An operator may also have matched such money to a newer payment.
  */
 function isOlder({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean {
   if (copy === null) return false;

@@ -8,25 +8,26 @@ import type { Transfer } from './model.ts';
 import type { TransferStore } from './transfer-store.ts';
 
 /**
- * After a restore, the requested transfer may have been sent already: neither it nor its idempotency key is in the copy. A
- * second person approves it, unless the gateway's own list shows no such payout (R110).
+ * Approvals after a restore. The requested transfer may have been sent already: if it was sent after the copy was made,
+ * neither it nor its idempotency key is in the copy. A second person approves it, unless the gateway's own list shows no
+ * such payout (R110).
  */
 
-/** Why a new transfer needs a second person, as shown to the merchant. */
+/** Reason why a new transfer needs a second person, as shown to the merchant. */
 export interface ApprovalReason {
   readonly code: 'restored' | 'restored_no_list' | 'restored_list_unread' | 'restored_listed';
   readonly reason: string;
 }
 
-/** The gateway's list, as far as it is about payouts that are about to be created. */
+/** Result of comparing the gateway's list with payouts that are about to be created. */
 export interface Listing {
-  /** Time of the copy that the list was read for. */
+  /** Time of the copy for which the list was read. */
   readonly copiedAt: number;
   /** Null if the list shows none of these payouts. */
   readonly approval: ApprovalReason | null;
 }
 
-/** Reads the gateway's list from before the copy's time on; payouts that are in this database are ignored. */
+/** Reads the gateway's list, from a time before the copy was made. Payouts that this database has are ignored. */
 export async function readListing(
   copy: Copy,
   drafts: readonly Transfer[],
@@ -56,9 +57,10 @@ export async function readListing(
 }
 
 /**
- * Why these need a second person, or null. Refunds always do, whatever the list shows: money received before the restore may
- * have been matched to a new payment since, and its first refund may have gone to another address.
- * @param listing null if none was read
+ * Returns why new transfers need a second person; null if they do not. Within the time after a restore, refunds always need
+ * one, whatever the list shows: money received before the restore may have been matched to a new payment since, and its
+ * first refund may have gone to another address.
+ * @param listing null if no list was read
  */
 export function approvalReasonOf(
   drafts: readonly Transfer[],
@@ -75,7 +77,7 @@ export function approvalReasonOf(
 const SINCE =
   'This database was restored from a copy, and the same may have been sent after the copy was made.';
 
-/** An entry whose coin is not known here matches any coin. */
+/** Whether a list entry may be this transfer. An entry whose coin is not known here matches any coin. */
 const isSame = ({ asset, amount, destination }: Transfer, entry: ListedTransfer): boolean =>
   destination?.type === 'address' &&
   sameAddress(asset.network.id, destination.address, entry.address) &&

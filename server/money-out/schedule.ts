@@ -2,10 +2,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/clock.ts';
 import { isCallOver, type Transfer } from './model.ts';
 import { SILENCE_MS } from './transition.ts';
 
-/** A completed transfer may be returned: it is polled hourly for a day, then daily for this long. */
+/** How long a completed transfer is polled, because its coins may be returned: hourly for a day, then daily. In milliseconds. */
 const WATCH_AFTER_COMPLETION_MS = 30 * DAY_MS;
 
-/** When a worker next checks a transfer, for a timeout or to poll its gateway. Null for never. */
+/** Returns when a worker next checks a transfer, for a timeout or to poll its gateway; null for never. */
 export function nextCheckAt(transfer: Transfer, now: number): number | null {
   const { status, refund, call, sentAt, completedAt, hasStatusCall, providerReference } = transfer;
   switch (status) {
@@ -38,7 +38,10 @@ export function nextCheckAt(transfer: Transfer, now: number): number | null {
   }
 }
 
-/** Polled often at first, later less: a withdrawal takes minutes, or waits for an approval at the gateway. */
+/**
+ * Returns the time of the next poll. A withdrawal takes minutes, or waits for an approval at the gateway, so polls become
+ * rarer.
+ */
 function pollAt(since: number, now: number): number {
   const age = now - since;
   if (age < 10 * MINUTE_MS) return now + 5 * SECOND_MS;

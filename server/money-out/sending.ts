@@ -15,11 +15,11 @@ import {
 import { isCallOver, type Transfer, type TransferEvent } from './model.ts';
 import { offerOf } from './offers.ts';
 
-/** The gateway calls that send one transfer. */
+/** Gateway calls that send a transfer. */
 
-/** Secrets of a call, which are not stored. */
+/** Secrets of a gateway call. They are not stored in the transfer. */
 export interface SendSecrets {
-  /** One-time password of a native refund on chain; null until it is entered. */
+  /** One-time password of a native refund on chain; null if none was entered. */
   readonly otp: string | null;
   /** Token in the callback URL of a native refund. */
   readonly notifyToken: string;
@@ -30,7 +30,7 @@ export const newSecrets = (otp: string | null = null): SendSecrets => ({
   notifyToken: newGatewayToken(),
 });
 
-/** The callback token of a native refund, to store. */
+/** Returns the record of a native refund's callback token, with the token's hash. */
 export const gatewayTokenOf = (
   { id, provider, refund }: Transfer,
   { notifyToken }: Pick<SendSecrets, 'notifyToken'>,
@@ -42,13 +42,13 @@ export const gatewayTokenOf = (
   checkoutId: refund?.checkoutId ?? null,
 });
 
-/** Whether sending it needs a one-time password. */
+/** Whether sending the transfer needs a one-time password. */
 export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
   sendMethod === 'native' && destination?.type === 'address';
 
 /**
- * If the process was suspended until its call counts as unanswered, the call must not be made any more: an operator may have
- * sent the money meanwhile (R60). Null if it may be made.
+ * Returns the event for a call that must no longer be made, because the process was suspended until the call counted as
+ * unanswered: an operator may have sent the money meanwhile (R60). Null if the call may be made.
  */
 export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
   if (call === null || !isCallOver(call, now)) return null;
@@ -60,7 +60,7 @@ export function tooLate({ id, provider, call }: Transfer, now: number, log: Log)
   return { type: 'not_sent', code: 'timeout', reason };
 }
 
-/** The event that follows from a failed call. */
+/** Logs a failed call, and returns the event that follows from it. */
 export function failureOf(transfer: Transfer, error: unknown, log: Log): TransferEvent {
   const { id, provider } = transfer;
   if (error instanceof GatewayError && error.effect === 'none') {
@@ -81,7 +81,7 @@ export function payoutRequestOf({ id, asset, amount, destination }: Transfer): P
   return { transferId: id, asset, amount, address: destination.address };
 }
 
-/** Makes a call whose start was committed. @throws GatewayError */
+/** Makes a gateway call whose `start` event was committed. @throws GatewayError */
 export async function sendBegun(transfer: Transfer, moneyOut: GatewayMoneyOut): Promise<TransferEvent> {
   const { provider, call } = transfer;
   const request = payoutRequestOf(transfer);
@@ -94,8 +94,8 @@ export async function sendBegun(transfer: Transfer, moneyOut: GatewayMoneyOut): 
 }
 
 /**
- * Adds a refund's address to the gateway's allow-list, for gateways that send to no other address.
- * @throws GatewayError with proof that nothing was sent
+ * Adds a refund's address to the gateway's allow-list if the gateway sends only to addresses on it.
+ * @throws GatewayError with effect `none`, as nothing was sent
  */
 async function allowRecipient(
   transfer: Transfer,
@@ -113,14 +113,14 @@ async function allowRecipient(
     throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
 }
 
-/** A claimed refund needs no confirmation if its fee is within the gateway's offer. */
+/** Whether the quoted fee of a claimed refund is within the gateway's offer. If so, nobody has to confirm the quote. */
 export async function isAsOffered(
   { asset, refund }: Transfer,
   { fees }: TransferQuote,
   { offers }: Pick<GatewayMoneyOut, 'offers'>,
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
-  // Without an answer of the gateway, an operator has to confirm.
+  // If the gateway does not answer, an operator has to confirm.
   const offer = await offerOf({ offers }, asset.method).catch(() => undefined);
   const fee = offer?.fee ?? null;
   return (
@@ -130,7 +130,7 @@ export async function isAsOffered(
   );
 }
 
-/** The gateway's native refund of a whole payment. @throws GatewayError */
+/** Makes the gateway refund a whole payment natively. @throws GatewayError */
 export function sendNatively(
   transfer: Transfer,
   native: NativeRefunds,
@@ -145,7 +145,7 @@ export function sendNatively(
   return native.toAddress({ ...request, address, network, token, otp });
 }
 
-/** The fields that the gateway's message about the refund has to match. */
+/** Returns the fields that the gateway's message about a native refund has to match. */
 export function sentRefundOf(transfer: Transfer): SentRefund {
   const { id, amount, destination, refund } = transfer;
   if (refund?.native === undefined) throw new Error(`${id} is no native refund`);

@@ -27,14 +27,14 @@ export interface TransferServiceOptions
     TransfersOptions,
     Pick<RefundsOptions, 'checkouts' | 'quoteOf' | 'claimLife' | 'bounds' | 'dollarsOf'> {
   readonly claims: ClaimSettings;
-  /** Whether real money moves. */
+  /** Whether the server moves real money. */
   readonly live: boolean;
 }
 
 /** Validity of a one-time password, in milliseconds. */
 const OTP_LIFE_MS = 10 * MINUTE_MS;
 
-/** Payouts and refunds, wired for routes, webhook inbox and jobs. */
+/** Payouts and refunds, composed for the routes, the webhook inbox and the background jobs. */
 export class TransferService {
   readonly store: TransferStore;
   readonly payouts: Payouts;
@@ -63,17 +63,17 @@ export class TransferService {
     this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
   }
 
-  /** Must run before anything else. @see Transfers.recover */
+  /** Ends calls that a former process left in progress. Must run before anything else. @see Transfers.recover */
   recover(): Promise<void> {
     return this.#transfers.recover();
   }
 
-  /** Handles due transfers; resolves with their number. */
+  /** Handles the transfers that are due, and resolves with their number. */
   round(): Promise<number> {
     return this.#worker.run();
   }
 
-  /** Limits for transfers without a second person, and how much of them is used. */
+  /** Returns the limits above which a second person has to approve, and how much of them is used. */
   async limits(): Promise<{ readonly payouts: Limits; readonly refunds: Limits }> {
     const outgoing = await this.store.outgoing(this.#clock.now() - DAY_MS);
     return {
@@ -83,7 +83,7 @@ export class TransferService {
   }
 
   /**
-   * The gateway's own list since a time, with our id of each entry. Changes nothing.
+   * Reads the gateway's own list since a time, with our id of each entry. Changes nothing.
    * @throws ApiError `method_unavailable`, `provider_*`
    */
   async listAt(
@@ -107,8 +107,8 @@ export class TransferService {
   }
 
   /**
-   * Polls our transfers in the gateway's list since a time, so that returned money is found. Resolves with their new state,
-   * without those that cannot be read.
+   * Polls each transfer of this server that is in the gateway's list since a time, so that returned money is found.
+   * Resolves with the updated transfers, except those that cannot be read.
    * @throws ApiError as `listAt`
    */
   async sync(provider: string, from: number): Promise<readonly Transfer[]> {
@@ -127,7 +127,10 @@ export class TransferService {
     return synced;
   }
 
-  /** @throws ApiError `method_unavailable`, `invalid_address` with the address, `provider_*` */
+  /**
+   * Adds recipients to the gateway's allow-list. @throws ApiError `method_unavailable`, `invalid_address` with the address,
+   * `provider_*`
+   */
   async allowRecipients(
     provider: string,
     recipients: readonly Recipient[],
@@ -148,8 +151,9 @@ export class TransferService {
   }
 
   /**
-   * Applies a gateway's webhook about a payout or refund. False if the message is about something else.
-   * @throws GatewayError `unexpected_response` if it cannot be read or matches no transfer: the inbox then stores and shows it
+   * Applies a gateway's webhook about a payout or refund. Resolves with false if the message is about something else.
+   * @throws GatewayError `unexpected_response` if the message cannot be read or matches no transfer; the inbox then stores
+   *   and shows it
    */
   async receive(provider: string, body: string, refundId: string | null = null): Promise<boolean> {
     if (refundId !== null) {
@@ -174,7 +178,10 @@ export class TransferService {
     return true;
   }
 
-  /** A native refund has no status call: a message to its own callback URL counts if every field matches. */
+  /**
+   * Applies a message to the callback URL of a native refund, which has no status call. The message counts if every field
+   * matches.
+   */
   async #receiveNative(provider: string, body: string, refundId: string): Promise<void> {
     const native = this.#transfers.native(provider);
     const message = native?.readMessage(body) ?? null;
@@ -186,8 +193,9 @@ export class TransferService {
   }
 
   /**
-   * Requests the one-time password for the checkout's waiting refund on chain; resolves with its expiry. The request is counted
-   * before the call, answered or not. Only a newly sent password resets the count of refused tries.
+   * Requests the one-time password for the checkout's waiting refund on chain, and resolves with the password's expiry. The
+   * request is counted before the gateway is called, whether or not the gateway answers. Only a newly sent password resets
+   * the count of refused tries.
    * @throws ApiError `invalid_state` if no refund waits, or its maximum of passwords is reached; `provider_*`
    */
   async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
@@ -196,8 +204,8 @@ export class TransferService {
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
       throw new ApiError('invalid_state', 'No refund of this checkout is waiting for a one-time password.');
-    // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
-    // sent, and names the refund: a later one of the checkout gets passwords of its own (R157).
+    // The audit log gets the request whatever the gateway answers. The idempotency record is completed only after the
+    // password was sent, and names the refund, because a later refund of the checkout gets passwords of its own (R157).
     const counting = context && { ...context, idempotency: null };
     const completing = context && {
       ...context,
@@ -213,7 +221,7 @@ export class TransferService {
   }
 
   /**
-   * Expiry of the one-time password that was sent last.
+   * Returns the expiry of the one-time password that was sent last.
    * @throws ApiError `not_found`, `invalid_state`
    */
   async otpExpiry(refundId: string): Promise<number> {
@@ -223,7 +231,10 @@ export class TransferService {
     return sent;
   }
 
-  /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */
+  /**
+   * Finds the transfers that a message names: by our id, or otherwise by the transaction hash that the gateway reported
+   * before.
+   */
   async #named(
     provider: string,
     { match: { transferId, transactionHash } }: TransferMessage,

@@ -7,7 +7,7 @@ import { sum } from '../base/money/decimal.ts';
 import { coinsAs, none, type OpenTask, type TaskSource } from '../base/tasks/task.ts';
 import type { Ground } from '../base/store/open.ts';
 
-/** Refunds, payouts and batches that need a person. */
+/** Lists refunds, payouts and batches that wait for an operator. */
 export function moneyOutTasks({
   database,
 }: {

@@ -13,7 +13,7 @@ import type { Transfer, TransferStatus } from './model.ts';
 
 export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
 
-/** Several transfers that are requested, approved and confirmed together. */
+/** A batch: payouts that are requested, approved and confirmed together. */
 export interface Batch {
   readonly id: string;
   readonly provider: string;
@@ -24,67 +24,70 @@ export interface Batch {
 
 export interface BatchWithTransfers {
   readonly batch: Batch;
-  /** All of its transfers, by position. */
+  /** All transfers of the batch, by position. */
   readonly transfers: readonly Transfer[];
 }
 
-/** A batch as it is shown: also one of which a payout cannot be read. */
+/** A batch as the API shows it, even if some of its payouts cannot be read. */
 export interface ShownBatch {
   readonly batch: Batch;
-  /** Transfers that can be read, in their order. */
+  /** Readable transfers, by position. */
   readonly transfers: readonly Transfer[];
-  /** The others: `unknown` unless the column's status is final. */
+  /** Unreadable transfers. Their status is `unknown` unless the status column is final. */
   readonly unreadable: readonly Pick<Transfer, 'id' | 'status'>[];
 }
 
-/** A transfer's change, with its schedule and the change of its checkout. */
+/** A transfer's change, with the time of the next check and the change of its checkout. */
 export interface TransferChange extends Change<Transfer> {
-  /** When it was made. */
+  /** When the change was made. */
   readonly at: number;
-  /** When a worker next checks it; null for never. */
+  /** When a worker next checks the transfer; null for never. */
   readonly nextAt: number | null;
-  /** The change that a refund makes to its checkout; null for a payout, and without a change. */
+  /** The change that a refund makes to its checkout; null for a payout, and if nothing changes. */
   readonly checkout: Change<Checkout> | null;
 }
 
 /** Data that a new transfer is checked against, read in the same transaction. */
 export interface Recent {
   readonly frozen: Frozen | null;
-  /** A payout or batch with this reference exists. */
+  /** Whether a payout or batch with this reference exists. */
   readonly isReferenceTaken: boolean;
-  /** Ids of payouts with the same asset, address and amount whose outcome is unknown or unanswered. */
+  /** Ids of transfers with the same asset, address and amount whose outcome is unknown or whose call is unanswered. */
   readonly unknownOutcomes: readonly string[];
   /** Amounts sent or reserved in the last 24 hours. */
   readonly outgoing: readonly OutgoingAmount[];
-  /** The refunded checkout; null for a payout. */
+  /** The refunded checkout with its refunds; null for a payout. */
   readonly refundable: Refundable | null;
-  /** Null unless the database was restored from a copy. */
+  /** The copy from which the database was restored; null if it was not restored. */
   readonly copy: Copy | null;
 }
 
-/** Data that a change is decided by, read in the same transaction. */
+/** Data that a change depends on, read in the same transaction. */
 export interface ReadForChange {
   readonly frozen: Frozen | null;
   /** The checkout of a refund, locked against changes by other processes; null for payouts. */
   readonly checkout: Checkout | null;
-  /** Refundable money of an unsent refund; null for payouts, and for refunds that were sent or are paid outside. */
+  /** Refundable money of an unsent refund; null for payouts, and for refunds that were already sent or are paid outside. */
   readonly refundable: Refundable | null;
-  /** Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or unanswered. */
+  /**
+   * Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or whose call is
+   * unanswered.
+   */
   readonly hasUnknownTwin: (transfer: Transfer) => boolean;
 }
 
-/** A checkout, locked against changes by other processes. */
+/** A checkout with its refunds, locked against changes by other processes. */
 export interface Refundable {
   readonly checkout: Checkout;
   /** All refunds of the checkout. */
   readonly refunds: readonly Transfer[];
 }
 
-/** Values that look up possible duplicates of a new transfer. */
+/** Values with which possible duplicates of a new transfer are found. */
 export interface NewTransfer {
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Null if the customer enters it later. */
+  /** Address; null if the customer enters it later. */
   readonly address: string | null;
 }
 
@@ -101,28 +104,28 @@ export interface TransferFilter extends Omit<PayoutFilter, 'status'>, Omit<Refun
   readonly kind?: Transfer['kind'];
   /** Stored with one of these statuses. */
   readonly statuses?: readonly TransferStatus[];
-  /** Shown with one of these statuses: one that is held is `unknown` until it is over (R149). */
+  /** Shown with one of these statuses. A held transfer is shown as `unknown` until its stored status is final (R149). */
   readonly shownAs?: readonly TransferStatus[] | undefined;
 }
 
-/** Stores payouts and refunds. A promise that resolves means that the data has reached the disk. */
+/** Store of payouts and refunds. When a promise of a write resolves, the data has reached the disk. */
 export interface TransferStore {
   /**
-   * Writes new transfers in one transaction after `decide` has seen the data to check them against; other creations wait.
-   * Nothing is written if `decide` throws.
+   * Writes new transfers in one transaction, after `decide` has received the data to check them against. Other creations
+   * wait until the transaction has ended. Nothing is written if `decide` throws.
    */
   create(
     wanted: readonly NewTransfer[],
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
-    /** Only for a refund. */
+    /** Set only for a refund. */
     checkoutId?: string,
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   /**
    * Reads a transfer, or all transfers of a batch by position, calls `next`, and writes its results with their events and
-   * entries in one transaction with no concurrent change. `next` must be pure: it may be called again.
+   * ledger entries, in one transaction without concurrent changes. `next` must be pure, because it may be called again.
    * @throws ApiError `not_found` for an unknown id
    */
   change(
@@ -131,25 +134,28 @@ export interface TransferStore {
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
-  /** @throws UnreadableError where one of its transfers cannot be read: nothing is decided about a part */
+  /**
+   * Returns a batch. @throws UnreadableError if one of its transfers cannot be read: no decision is made about only a part
+   * of a batch
+   */
   findBatch(id: string): Promise<BatchWithTransfers | undefined>;
   shownBatch(id: string): Promise<ShownBatch | undefined>;
   shownBatches(found: readonly Batch[]): Promise<readonly ShownBatch[]>;
-  /** Ids of transfers of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
+  /** Returns the ids of transfers of the same asset, address and amount whose outcome is unknown or whose call is unanswered. */
   findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
-  /** Id of the transfer with this gateway id, even if the transfer's data cannot be read. */
+  /** Returns the id of the transfer with this gateway id, even if the transfer's data cannot be read. */
   idOfProviderReference(provider: string, reference: string): Promise<string | undefined>;
-  /** All transfers that this transaction of the gateway paid. */
+  /** Returns all transfers that this transaction of the gateway paid. */
   findByHash(provider: string, hash: string): Promise<readonly Transfer[]>;
-  /** Transfers created since a time whose amount was sent or is reserved. */
+  /** Returns transfers created since a time whose amount was sent or is reserved. */
   outgoing(since: number): Promise<readonly OutgoingAmount[]>;
-  /** Newest first, after position `after`. */
+  /** Returns transfers after position `after`, newest first. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
   listBatches(filter: BatchFilter, after: Position | null, limit: number): Promise<readonly Batch[]>;
   /**
-   * Transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds.
-   * @param except ids that are left out
+   * Returns transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds.
+   * @param except ids to leave out
    */
   claimDue(
     now: number,
@@ -157,8 +163,8 @@ export interface TransferStore {
     limit: number,
     except?: readonly string[],
   ): Promise<readonly Transfer[]>;
-  /** Null unless the database was restored from a copy. */
+  /** Returns the copy from which the database was restored; null if it was not restored. */
   copy(): Promise<Copy | null>;
-  /** Whether a payment of any age, or a permanent address, has this address (`canonicalAddress`). */
+  /** Whether a payment of any age or a permanent address has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
 }

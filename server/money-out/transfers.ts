@@ -39,23 +39,23 @@ export interface TransfersOptions {
   readonly gateways: readonly Gateway[];
   /** Origin at which gateways reach this server. */
   readonly publicUrl: string;
-  /** A transfer as the API shows it, as a payout or as a refund; used in events. */
+  /** Renders a transfer for events, as the API shows it: as a payout or as a refund. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
   readonly writer: CheckoutWriter;
-  /** A gateway call that takes longer counts as unanswered. In milliseconds. */
+  /** Time after which a gateway call counts as unanswered, in milliseconds. */
   readonly answerTimeoutMs: number;
 }
 
 /** Conditions that are checked before transfers are sent. */
 export interface StartConditions {
   readonly frozen: Frozen | null;
-  /** The gateway's balance is below the amounts and fees. */
+  /** Whether the gateway's balance is below the sum of amounts and fees. */
   readonly isShort: boolean;
-  /** The coins that a refund returns were reversed. */
+  /** Whether the coins that a refund returns were reversed. */
   readonly isReversed?: boolean;
-  /** A transfer of the same amount to the same address may have been sent. The request of a two-step gateway is still made. */
+  /** Whether a transfer of this amount to this address may have been sent. Two-step gateways still get the first step. */
   readonly hasUnknownTwin?: boolean;
-  /** While money out is frozen, an operator's request is refused, and a worker's transfer waits for an operator. */
+  /** While money out is frozen, a request by a person is refused, and a transfer of the worker waits for an operator. */
   readonly by: 'person' | 'worker';
   /** One-time password of a native refund on chain. */
   readonly otp?: string | null;
@@ -66,19 +66,19 @@ export interface TransferRequest {
   /** One-time password; only for a native refund on chain. */
   readonly otp?: string | null;
   readonly context?: RequestContext | undefined;
-  /** Refused while money out is frozen, even if no call follows. */
+  /** Whether the request is refused while money out is frozen, even if no gateway call follows. */
   readonly sends?: boolean;
 }
 
 /** One transfer, or all transfers of a batch. */
 export type TransferTarget = Parameters<TransferStore['change']>[0];
-/** A step of one transfer, or of all transfers of a batch. */
+/** Returns the next states of a transfer, or of all transfers of a batch. */
 type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
 
 const unchanged: Step = (transfers) => transfers;
 const RECOVERY_BATCH_SIZE = 100;
 
-/** The only place that changes transfers and calls the gateways that send them. */
+/** Changes transfers, and calls the gateways that send them. No other code does either. */
 export class Transfers {
   readonly #options: TransfersOptions;
 
@@ -86,7 +86,7 @@ export class Transfers {
     this.#options = options;
   }
 
-  /** @throws ApiError `not_found` */
+  /** Returns a payout or refund. @throws ApiError `not_found` */
   async get(id: string, kind?: Transfer['kind']): Promise<Transfer> {
     const found = await this.#options.store.find(id);
     if (found === undefined || (kind !== undefined && found.kind !== kind))
@@ -104,7 +104,7 @@ export class Transfers {
     return this.#options.gateways.find(({ id }) => id === provider)?.refunds ?? undefined;
   }
 
-  /** @throws ApiError `method_unavailable` if the gateway is not set up, or sends no money */
+  /** Returns a gateway that sends money. @throws ApiError `method_unavailable` if it is not set up or sends no money */
   gateway(provider: string): PayingGateway {
     const found = this.find(provider);
     if (found === undefined)
@@ -125,15 +125,15 @@ export class Transfers {
     request: TransferRequest = {},
   ): Promise<void> {
     const found = await this.get(id);
-    // Items of a batch are sent only in order.
+    // Items of a batch are sent only in their order.
     if (event.type === 'tick' && found.status === 'ready' && found.batchId !== null)
       await this.#run({ batchId: found.batchId }, unchanged, by, request);
     else await this.#run({ transferId: id }, this.#stepOf(event), by, request, [found]);
   }
 
   /**
-   * As `apply`, for an operator's decision. Of a batch, all transfers change or none.
-   * @param eventOf null for a transfer that is left as it is; `all` as the transaction finds them: another person may decide, too
+   * Applies an operator's decision. All transfers of a batch change, or none of them.
+   * @param eventOf returns null to leave a transfer as it is; `all` is read in the transaction, so it is current
    */
   async decide(
     target: TransferTarget,
@@ -149,8 +149,8 @@ export class Transfers {
   }
 
   /**
-   * Starts ready transfers. A batch that the gateway takes in one call starts as a whole; otherwise its items start one by one,
-   * each after the former call has ended, and none after an item with an unknown outcome.
+   * Starts ready transfers. A batch that the gateway accepts in one call starts as a whole. Otherwise its items start one
+   * by one, each after the call of the previous item has ended, and none after an item whose outcome is unknown.
    * @throws ApiError `payouts_frozen`
    */
   started(
@@ -184,7 +184,7 @@ export class Transfers {
     );
   }
 
-  /** Makes the calls of transfers that were just started, and writes their outcomes. */
+  /** Makes the gateway calls of transfers that were just started, and writes their outcomes. */
   async perform(
     target: TransferTarget,
     begun: readonly Transfer[],
@@ -204,7 +204,7 @@ export class Transfers {
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
   }
 
-  /** Everything that is written with a new state. @param secrets of the call, if one was started */
+  /** Returns everything that is written with a new state. @param secrets secrets of the call, if one was started */
   changeOf(
     before: Transfer | null,
     after: Transfer,
@@ -219,7 +219,7 @@ export class Transfers {
     return { ...change, tokens: [...change.tokens, gatewayTokenOf(after, secrets)] };
   }
 
-  /** Whether the balance is too low; false if the balance cannot be read. */
+  /** Whether the gateway's balance is too low; false if the balance cannot be read. */
   async isShort(transfers: readonly Transfer[]): Promise<boolean> {
     const [first] = transfers;
     if (first === undefined || first.sendMethod === 'native') return false;
@@ -239,7 +239,7 @@ export class Transfers {
     }
   }
 
-  /** For the start of the only server process: calls in progress belong to a former process and count as unanswered. */
+  /** Runs when the only server process starts: calls in progress belong to a former process and count as unanswered. */
   async recover(): Promise<void> {
     let after: Position | null = null;
     for (;;) {
@@ -252,7 +252,7 @@ export class Transfers {
         try {
           await this.#change({ transferId: id }, this.#stepOf({ type: 'unanswered' }));
         } catch (error) {
-          // It is unanswered once its time is over, or stays held.
+          // The worker ends the call once it counts as unanswered, or the transfer stays held.
           if (!isLeftAsItIs(error)) throw error;
           this.#options.log.error(
             { transferId: id, err: error },
@@ -277,7 +277,7 @@ export class Transfers {
     return this.gateway(provider).moneyOut.batches;
   }
 
-  /** Applies `step`, starts what is ready, and makes the calls. @param known the target as just read */
+  /** Applies `step`, starts ready transfers, and makes their gateway calls. @param known the target, if it was just read */
   async #run(
     target: TransferTarget,
     step: Step,
@@ -288,7 +288,7 @@ export class Transfers {
     const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';
     const read = known ?? (await this.#read(target));
-    // Before a gateway is asked for its balance. The transaction decides.
+    // Checked early, so that no gateway is asked for its balance in vain. The check in the transaction is decisive.
     const held = read.filter(({ isHeld }) => isHeld).map(({ id }) => id);
     if (held.length > 0) throw new HeldError(held);
     const expected = step(read);
@@ -393,7 +393,7 @@ export class Transfers {
   }
 }
 
-/** It cannot be read, or is held since money out was let go again without it. */
+/** Whether an error means that the transfer is left as it is: it cannot be read, is held, or no longer allows the event. */
 const isLeftAsItIs = (error: unknown): boolean =>
   error instanceof UnreadableError ||
   error instanceof HeldError ||

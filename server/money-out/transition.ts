@@ -18,16 +18,16 @@ import {
 } from './model.ts';
 import { fingerprintOf } from '../money-in/checkout/stored-parts.ts';
 
-/** After this long without a report from a gateway without a status call, the outcome is unknown. In milliseconds. */
+/** Time without a report after which an outcome is unknown, at gateways without a status call. In milliseconds. */
 export const SILENCE_MS = DAY_MS;
 
-/** Refused tries of a one-time password before a new one is needed (R54). */
+/** Maximum number of refused tries of a one-time password before a new password is needed (R54). */
 const MAX_OTP_TRIES = 5;
-/** One-time passwords per refund: each allows several tries, so without a limit one could be guessed (R100). */
+/** Maximum number of one-time passwords per refund. Each allows several tries, so without a limit one could be guessed (R100). */
 const MAX_OTPS = 5;
 
 /**
- * A transfer's state after an event. Pure. Returns the same object if nothing changes.
+ * Returns a transfer's state after an event; the same object if nothing changes. Pure.
  * @throws ApiError `invalid_state` if the status does not allow the event, `forbidden` if the person may not do it
  */
 export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
@@ -106,13 +106,13 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
   }
 }
 
-/** Nothing has reached the gateway that can move money. */
+/** Whether a transfer can be cancelled: the gateway has received no call that can move money. */
 export const isCancellable = ({ status, approvalBy, refund }: Transfer): boolean =>
   !isOutcomeUnknown({ status, refund }) &&
   (['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
     (status === 'awaiting_approval' && approvalBy === 'merchant'));
 
-/** All data is there and no approval is needed: the gateway can be called. */
+/** Whether the gateway can be called: all data is there, and no approval is missing. */
 const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
   destination !== null &&
   (!needsApproval || approvedBy !== null) &&
@@ -156,12 +156,12 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
     : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
 }
 
-/** @throws ApiError `unauthorized` if a newer link has replaced this one */
+/** Rejects an outdated claim link. @throws ApiError `unauthorized` if a newer link has replaced this one */
 function assertNewestLink(transfer: Transfer, { tokenHash }: { readonly tokenHash: string }): void {
   if (claimOf(transfer)?.tokenHash !== tokenHash) throw unauthorized();
 }
 
-/** After the hold: to the second person if one is needed, else ready. */
+/** Ends the hold: the transfer waits for a second person if one is needed, and otherwise becomes ready. */
 function afterHold(transfer: Transfer): Transfer {
   const free = withRefund(transfer, { holdUntil: null });
   return free.needsApproval
@@ -184,7 +184,7 @@ function unclaimed(transfer: Transfer): Claim | null {
   return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
-/** @throws ApiError `forbidden` for the creator or the owner of a claim link, `invalid_state` if it has changed */
+/** Approves. @throws ApiError `forbidden` for the creator and owners of claim links, `invalid_state` if the transfer has changed */
 function approve(
   transfer: Transfer,
   event: Extract<TransferEvent, { type: 'approve' }>,
@@ -216,7 +216,7 @@ function approve(
 const SECOND_KEY =
   'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key for a second person.';
 
-/** @throws ApiError `forbidden` for the creator of the transfer or of a claim link */
+/** Requires another person. @throws ApiError `forbidden` for the creator of the transfer or of a claim link */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
   const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
@@ -241,7 +241,7 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
   };
 }
 
-/** @throws ApiError `invalid_state` if the one-time password was refused too often or has expired */
+/** Checks the one-time password. @throws ApiError `invalid_state` if it was refused too often or has expired */
 function assertOtpUsable(transfer: Transfer, now: number): void {
   const { expiresAt, refused, requested } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
@@ -253,7 +253,7 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
     );
 }
 
-/** @throws ApiError `invalid_state` if the refund's maximum of one-time passwords was requested */
+/** Checks the number of passwords. @throws ApiError `invalid_state` if the refund's maximum was requested already */
 function assertOtpLeft(transfer: Transfer): void {
   if (otpOf(transfer).requested >= MAX_OTPS)
     throw invalidState(
@@ -273,10 +273,10 @@ const withOtp = (transfer: Transfer, change: Partial<Otp>): Transfer =>
 const waitsForOtp = (transfer: Transfer): boolean =>
   transfer.status === 'awaiting_confirmation' && needsOtp(transfer);
 
-/** The operator's action that ends a refund which cannot be confirmed by password. */
+/** Returns the operator's action that ends a refund which can no longer be confirmed with a password. */
 const endOf = (transfer: Transfer): string => (isOutcomeUnknown(transfer) ? 'resolve' : 'cancel');
 
-/** Nothing has moved. The quote is committed before the confirming call, so that a restarted process can continue. */
+/** Stores the quote; no money has moved. It is committed before the confirming call, so that a restarted process can go on. */
 function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
   allow(transfer, event, transfer.call?.step === 'request');
   const { quote, isConfirmed } = event;
@@ -291,15 +291,15 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
   };
 }
 
-/** A refusal proves that nothing moved only while its call is open, not after the call counted as unanswered. */
+/** Applies a refusal. It proves that nothing moved only while its call is open, not after the call counted as unanswered. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
-  // A message reported the final status before the call was answered.
+  // Without an open call, a message may have reported the final status before the call was answered.
   if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
   const { code, reason } = event;
   return failed(transfer, code, reason);
 }
 
-/** The next password may be tried. Ignored after the call counted as unanswered. */
+/** Counts a refused password, and lets another one be tried. Ignored after the call counted as unanswered. */
 function otpRefused(
   transfer: Transfer,
   { reason }: Extract<TransferEvent, { type: 'otp_refused' }>,
@@ -311,14 +311,14 @@ function otpRefused(
   return ended(counted, 'awaiting_confirmation', wrongOtp, reason);
 }
 
-/** The call was not made, which stays true if it counts as unanswered by now. */
+/** Records that the call was not made. That remains true even if the call counts as unanswered by now. */
 function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_sent' }>): Transfer {
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return failed(transfer, event.code, event.reason);
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
-/** Without an answer, a request that moves nothing fails; a call that may have moved money leaves the outcome unknown. */
+/** Ends an unanswered call. A request that moves nothing fails; if the call may have moved money, the outcome is unknown. */
 const unanswered = (transfer: Transfer): Transfer =>
   transfer.call?.step === 'request'
     ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
@@ -332,7 +332,7 @@ function resolve(
   const { by, outcome, note } = event;
   requireOther(transfer, by, 'resolve');
   const transactionHash = event.transactionHash ?? transfer.transactionHash;
-  // The operator confirms our status against the gateway's contradiction: only the conflict flag is cleared.
+  // The operator confirms our status, which the gateway contradicted. Only the conflict flag is cleared.
   if (transfer.conflict && transfer.status === outcome)
     return { ...transfer, transactionHash, conflict: false };
   allow(
@@ -346,7 +346,7 @@ function resolve(
   return { ...known, status: 'completed', transactionHash, completedAt: now };
 }
 
-/** The backup may be older than what was sent: nothing is sent automatically, and claim links are invalid. */
+/** Stops a transfer after a restore, as it may have been sent since the copy was made, and makes its claim link invalid. */
 function restored(transfer: Transfer, now: number): Transfer {
   const claim = claimOf(transfer);
   const closed =
@@ -354,7 +354,7 @@ function restored(transfer: Transfer, now: number): Transfer {
   const { status } = transfer;
   if (status === 'sending' || isOutcomeUnknown(transfer)) return { ...closed, status: 'unknown', call: null };
   if (isFinalTransfer(transfer)) return closed;
-  // The former link must stay invalid: its holder could claim what the shop has paid since the backup.
+  // The former link must stay invalid: its holder could claim money that the shop has already paid since the copy was made.
   if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
   return {
     ...withRefund(closed, { holdUntil: null }),

@@ -6,14 +6,14 @@ import type { SqlMoneyOutTasks } from './store/tasks.ts';
 
 /** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
 export interface WaitingTransfers {
-  /** Outside batches, except for those that the gateway contradicted. */
+  /** Payouts outside batches, and all payouts that the gateway contradicted. */
   readonly payouts: readonly Transfer[];
   readonly batches: readonly ShownBatch[];
   readonly refunds: readonly Transfer[];
   readonly more: boolean;
 }
 
-/** Within each status longest waiting first, and at most `TASK_LIMIT`. */
+/** Reads money out that waits: for each status at most `TASK_LIMIT`, longest waiting first. */
 export async function readWaitingMoneyOut(
   tasks: Pick<SqlMoneyOutTasks, 'transfers' | 'batches' | 'refundsWithShoppers'>,
   store: Pick<TransferStore, 'shownBatches'>,

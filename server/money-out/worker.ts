@@ -18,20 +18,20 @@ export interface TransferWorkerOptions {
 
 const LEASE_MS = MINUTE_MS;
 const BATCH_SIZE = 50;
-/** How far a gateway's clock may be behind ours. */
+/** Maximum time by which a gateway's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
-/** Handles due transfers: ends expired ones, sends ready ones, polls the rest. */
+/** Handles due transfers: ends expired ones, sends ready ones, and polls the others. */
 export class TransferWorker {
   readonly #options: TransferWorkerOptions;
-  /** Held transfers that were logged. */
+  /** Ids of held transfers that were already logged. */
   readonly #held = new Set<string>();
 
   constructor(options: TransferWorkerOptions) {
     this.#options = options;
   }
 
-  /** One round; resolves with how many transfers were due. */
+  /** Runs one round, and resolves with the number of transfers that were due. */
   async run(): Promise<number> {
     const { store, clock } = this.#options;
     const held = (await store.copy())?.held ?? [];
@@ -41,12 +41,12 @@ export class TransferWorker {
     return due.length;
   }
 
-  /** Checks one transfer now; a failure is logged. */
+  /** Checks one transfer now, and logs a failure. */
   async attempt(transferId: string): Promise<void> {
     try {
       await this.#check(transferId);
     } catch (error) {
-      // Another process changed it meanwhile: the next round handles what is due.
+      // Another process changed the transfer meanwhile. The next round handles it if it is due.
       if (error instanceof ApiError && error.code === 'invalid_state') return;
       if (error instanceof HeldError) {
         for (const id of error.ids) this.#reportHeld(id);
@@ -56,7 +56,7 @@ export class TransferWorker {
     }
   }
 
-  /** Once in a process. */
+  /** Logs a held transfer once per process. */
   #reportHeld(transferId: string): void {
     if (this.#held.has(transferId)) return;
     this.#held.add(transferId);
@@ -66,7 +66,7 @@ export class TransferWorker {
     );
   }
 
-  /** @throws whatever the gateway call throws, after the next check was scheduled */
+  /** Checks a transfer. @throws the error of the gateway call, after the next check was scheduled */
   async #check(transferId: string): Promise<void> {
     const { transfers } = this.#options;
     await transfers.apply(transferId, { type: 'tick' }, 'worker');
@@ -85,8 +85,9 @@ export class TransferWorker {
   }
 
   /**
-   * Finds a transfer whose response was lost in the gateway's list: exactly one entry must match, that entry's id must belong
-   * to no other transfer, and no other unknown transfer may be alike. Otherwise an operator has to decide.
+   * Looks in the gateway's list for a transfer whose response was lost. Exactly one entry must match, its id must belong to
+   * no other transfer, and no other unknown transfer may have the same asset, amount and address. Otherwise an operator has
+   * to decide.
    */
   async #listed(transfer: Transfer): Promise<TransferReport | null> {
     const { transfers, store } = this.#options;
@@ -106,7 +107,7 @@ export class TransferWorker {
   }
 }
 
-/** Same address, asset and amount, and not older than our call. */
+/** Whether a list entry has the same address, asset and amount, and is not older than our call. */
 function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTransfer): boolean {
   return (
     destination?.type === 'address' &&
@@ -118,7 +119,7 @@ function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTra
   );
 }
 
-/** The parameters to poll it with; null if it has no gateway id. */
+/** Returns the parameters with which a transfer is polled; null if it has no gateway id. */
 export function sentTransfer({
   id,
   asset,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '../../base/contract/operation.ts';
 import { approvePayout, decisionErrors, rejectPayout } from './transfer.ts';
 
-/** Operators' decisions about money out, whatever kind of it they decide about. */
+/** Decisions of operators about money out, for each kind of it. */
 
 type Decision = 'approve' | 'reject' | 'confirm' | 'cancel' | 'resolve';
 
@@ -20,15 +20,15 @@ export const decisionsAt = <Path extends string, Of extends Readonly<Record<Deci
     Object.entries(entries).map(([decision, entry]) => [`POST /v1/${path}/{id}/${decision}`, entry]),
   ) as ByPath<Path, Of>;
 
-/** Differences between kinds of money out. */
+/** The differences between the kinds of money out. */
 interface Decided<Path, Name, Scope, Answer, Confirm, Resolve> {
   readonly path: Path;
-  /** Group of the client's methods. */
+  /** Name of the group of client methods. */
   readonly name: Name;
-  /** With an article, for headings. */
+  /** Name with its article, such as `a payout`, for headings. */
   readonly one: string;
   readonly group: string;
-  /** Scope of creating one, which also allows to confirm and cancel it. */
+  /** Scope for creating this kind of money out. It also allows confirming and cancelling. */
   readonly writeScope: Scope;
   readonly answer: Answer;
   readonly approve: Pick<Operation, 'note'>;
@@ -38,7 +38,10 @@ interface Decided<Path, Name, Scope, Answer, Confirm, Resolve> {
   readonly resolve: Resolve;
 }
 
-/** The decisions about one kind of money out. What is given for a decision is added to what all kinds share. */
+/**
+ * Returns the operations that decide about one kind of money out: the fields that all kinds share, with those that are
+ * given here.
+ */
 export function decisionOperations<
   Path extends string,
   Name extends string,

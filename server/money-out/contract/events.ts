@@ -7,7 +7,7 @@ import { refund, type Refund } from '../../money-in/contract/refund.ts';
 
 /** Webhook events about refunds and payouts. */
 
-/** Common fields of payouts and refunds. */
+/** Fields that the examples of payouts and refunds share. */
 const transfer = {
   ...exampleCoin,
   method: 'usdt-tron',

@@ -5,7 +5,10 @@ import { payout, payoutBatch } from './payout.ts';
 import { refund } from '../../money-in/contract/refund.ts';
 import { note } from './transfer.ts';
 
-/** All payouts and refunds together: whether they are frozen, the limits without a second person, and what waits. */
+/**
+ * State of all payouts and refunds together: the freeze, the limits above which a second person approves, and the waiting
+ * ones.
+ */
 
 export const limits = z.strictObject({
   secondPerson: z

@@ -102,7 +102,7 @@ export const payoutBatchQuery = pageQuery
   .meta({ examples: [{ task: 'unknown' }] });
 export type BatchFilter = FilterOf<typeof payoutBatchQuery>;
 
-/** An entry of a gateway's own list, which may be from another client. */
+/** An entry of a gateway's own list. Another client of the gateway may have created it. */
 export const listedPayout = z.strictObject({
   provider: providerId,
   providerReference: z.string().describe('The gateway’s own id for it.'),

@@ -15,7 +15,10 @@ import {
 import type { Operations } from '../../base/contract/operation.ts';
 import { store } from '../../base/contract/store.ts';
 
-/** Contract of a shopper's browser about one refund, all that it can see and do; no other data of the order, and no secret. */
+/**
+ * Everything that a shopper's browser can see of one refund and do with it. It contains no other data of the order and no
+ * secret.
+ */
 
 export const refundClaim = z.strictObject({
   status: z

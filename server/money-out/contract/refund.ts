@@ -31,8 +31,6 @@ import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from '../../base/contract/operation.ts';
 import { decisionErrors, gatewayErrors, resolvePayout } from './transfer.ts';
 
-/** Refunds. */
-
 /** Response of routes that create a claim link. */
 export const refundWithClaimUrl = z.strictObject({
   ...refund.shape,

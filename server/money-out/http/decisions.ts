@@ -8,7 +8,7 @@ import type { Decisions } from '../decisions.ts';
 import type { TransferTarget } from '../transfers.ts';
 import type { Caller } from '../../base/http/register.ts';
 
-/** The input of a decision's operation. */
+/** Input of an operation that decides about money out. */
 type Decided<Body> = Pick<
   Caller<(typeof payoutOperations)['POST /v1/payouts/{id}/approve']>,
   'person' | 'request'
@@ -17,15 +17,15 @@ type Decided<Body> = Pick<
   readonly body: Body;
 };
 
-/** One kind of money out. */
+/** One kind of money out: payouts, batches or refunds. */
 interface Kind<Path, Shown> {
   readonly path: Path;
   readonly targetOf: (id: string) => TransferTarget;
-  /** Throws for an id of another kind or an unknown one, before the decision. */
+  /** Shows the object. It throws for an unknown id or one of another kind, so it also runs before the decision. */
   readonly show: (id: string) => Promise<Shown>;
 }
 
-/** Operators' decisions about one kind of money out, answered with the changed object. */
+/** Routes of the operators' decisions about one kind of money out. Each answers with the changed object. */
 export function decisionRoutes<Path extends string, Shown>(
   decisions: Decisions,
   { path, targetOf, show }: Kind<Path, Shown>,
@@ -58,7 +58,7 @@ export function decisionRoutes<Path extends string, Shown>(
   });
 }
 
-/** The outcome that an operator reports. */
+/** Converts the outcome that an operator reports. */
 const resolutionOf = <Reported extends { readonly transactionHash?: string | undefined }>(
   reported: Reported,
 ) => ({ ...reported, transactionHash: reported.transactionHash ?? null });

@@ -10,7 +10,7 @@ import type { Log } from '../../base/log/logger.ts';
 import type { TransferService } from '../service.ts';
 import { decisionRoutes } from './decisions.ts';
 
-/** Payouts, batches, gateways' allow-lists and balances. */
+/** Routes of payouts, batches, gateways' allow-lists and balances. */
 export function payoutRoutes({
   moneyOut,
   gateways,
@@ -52,7 +52,7 @@ export function payoutRoutes({
       const read = store.list.bind(store, { ...filter, kind: 'payout', shownAs });
       return listPage({ limit, cursor }, 'pyt_', 'createdAt', read, renderPayout);
     },
-    // Before the route of a single payout, whose path would match too.
+    // Registered before the route of a single payout, whose path would also match.
     'POST /v1/payouts/sync': {
       run: async ({ body: { provider, from } }) => ({
         data: (await moneyOut.sync(provider, from)).map(renderPayout),

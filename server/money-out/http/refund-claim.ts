@@ -16,12 +16,12 @@ import { unchanged } from '../../base/http/known-tag.ts';
 
 declare module '../../base/http/app-env.ts' {
   interface Variables {
-    /** Only after the guard of the refund link routes, as read by it. */
+    /** The refund of the link's token. Set by the guard of the refund link routes, so only those routes have it. */
     refund: Transfer;
   }
 }
 
-/** Guard of all refund link routes. */
+/** Guard of all refund link routes: reads the refund of the link's token. */
 export const claimGuard =
   ({ moneyOut }: { readonly moneyOut: Pick<TransferService, 'claims'> }): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -29,7 +29,7 @@ export const claimGuard =
     return next();
   };
 
-/** Shoppers' refund routes, by the link's token. */
+/** Routes with which a shopper claims a refund. The link's token identifies the refund. */
 export function refundClaimRoutes(services: {
   readonly moneyOut: Pick<TransferService, 'claims'>;
   readonly checkouts: Pick<CheckoutStore, 'get'>;

@@ -19,7 +19,7 @@ import type { CheckoutStore } from '../../money-in/checkout/checkout-store.ts';
 import type { TransferService } from '../service.ts';
 import { decisionRoutes } from './decisions.ts';
 
-/** One-time passwords per minute for a checkout's refunds. */
+/** Maximum number of one-time passwords per minute for the refunds of one checkout. */
 const PASSWORDS_PER_MINUTE = 5;
 
 /** Merchants' routes for refunds. */
@@ -37,7 +37,7 @@ export function refundRoutes({
   readonly built: BuiltFiles;
 }) {
   const { refunds, claims, decisions, store } = moneyOut;
-  // Each is a message to the merchant's staff.
+  // The gateway sends each password as a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
 
   const found = async (id: string) => {
@@ -46,10 +46,10 @@ export function refundRoutes({
     return transfer;
   };
   const shown = async (id: string): Promise<Refund> => renderRefund(await found(id));
-  // The token is in the fragment, so it is in no request line, log or Referer (R3).
+  // The token is in the fragment, so it never appears in a request line, log or Referer header (R3).
   const withUrl = ({ transfer, token }: CreatedRefund): RefundWithClaimUrl =>
     renderRefundWithUrl(transfer, token === null ? null : `${publicUrl}/refund#${token}`);
-  /** A link is shown only once, so a replay has none. */
+  /** Answers a repeated request. It has no claim link, because a link is shown only once. */
   const replay = async (id: string): Promise<RefundWithClaimUrl> =>
     renderRefundWithUrl(await found(id), null);
 
@@ -71,7 +71,8 @@ export function refundRoutes({
         await passwords.consume(id);
         return { expiresAt: isoTime(await moneyOut.sendOtp(id, request)) };
       },
-      // A new password would replace the one just sent, and use up one of the refund's five (R157).
+      // A repeated request sends no password: a new one would replace the one just sent, and use up one of the refund's
+      // five (R157).
       replay: async (id) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(id)) }),
     },
     'GET /v1/refunds': ({ query: { limit, cursor, status, ...filter } }) => {

@@ -17,7 +17,7 @@ export interface ClaimContext {
   readonly offer: PayoutOffer | undefined;
 }
 
-/** A refund as shown to its shopper. */
+/** Renders a refund for its shopper. */
 export function renderClaim(
   transfer: Transfer,
   { offer, ...context }: ClaimContext,
@@ -27,14 +27,14 @@ export function renderClaim(
   const fee = transfer.fees[0] ?? offer?.fee ?? null;
   const hasEnded = transfer.status === 'completed';
   return {
-    // The store has to look at a held one: no address is taken, and it is not on its way (R147).
+    // A held refund is `pending`: the store has to check it, so no address is accepted, and it is not on its way (R147).
     status: isHeldBack(transfer) ? 'pending' : claimStatus[refundStatusOf(transfer)],
     ...context,
     ...coinOf(asset),
     assetName: asset.name,
     amount,
     fee: fee && { asset: fee.asset, amount: fee.amount },
-    // A gateway that states its fee charges it to the store's balance.
+    // A gateway that states its fee charges the fee to the store's balance, so the whole amount arrives.
     arrives: fee === null ? null : amount,
     minimum: offer?.minimum ?? null,
     address: destination?.type === 'address' ? destination.address : null,

@@ -12,7 +12,7 @@ import { batchFingerprintOf, transferStatuses, type Transfer } from '../model.ts
 import { checkoutRefundOf } from '../change.ts';
 import type { ShownBatch } from '../transfer-store.ts';
 
-/** Renders payouts and refunds for the contract. */
+/** Renders payouts and refunds as the contract describes them. */
 
 export function renderPayout(transfer: Transfer): Payout {
   const { id, kind, destination, reference, batchId } = transfer;
@@ -34,7 +34,7 @@ export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): Payou
   reference: batch.reference,
   status: renderBatchStatus([...transfers, ...unreadable]),
   approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
-  // A batch of which only a part can be read has none that could be approved.
+  // A batch with unreadable payouts cannot be approved, so it has no fingerprint.
   fingerprint: unreadable.length === 0 ? batchFingerprintOf(transfers) : '',
   worth:
     unreadable.length === 0 && transfers.every(({ usd }) => usd !== null)
@@ -77,12 +77,16 @@ export const renderListed = (
   createdAt: isoTime(createdAt),
 });
 
-/** Why a held one does not go on. */
+/** Returns the reason why a held transfer is not continued; empty for other transfers. */
 function reasonOf(transfer: Transfer): Partial<Pick<Transfer, 'failureCode' | 'failureReason'>> {
   return isHeldBack(transfer) ? { failureCode: heldCode, failureReason: heldReason } : {};
 }
 
-/** A payout is never one that waits for its shopper; `ready` is about to be sent. One of a later release may have been. */
+/**
+ * Returns a transfer's status as that of a payout. A status that only a later release knows is `unknown`, because the
+ * transfer may have been sent. `ready` means about to be sent. Payouts have no statuses for waiting for a shopper, nor for
+ * expiry.
+ */
 function shownStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['status'] {
   const { status } = transfer;
   if (isHeldBack(transfer)) return 'unknown';
@@ -92,7 +96,7 @@ function shownStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['s
   return status === 'expired' ? 'cancelled' : status;
 }
 
-/** Statuses of a batch by priority for the operator; `partial` if its items ended differently. */
+/** Statuses of unfinished items, most urgent first: the first one that an item has is the status of the batch. */
 const inProgress = [
   'unknown',
   'awaiting_approval',
@@ -118,7 +122,10 @@ function sumsOf(fees: readonly Fee[]): readonly Fee[] {
   return [...sums.values()];
 }
 
-/** @throws Error for a payout */
+/**
+ * Renders a refund.
+ * @throws Error for a payout
+ */
 export function renderRefund(transfer: Transfer): Refund {
   const refund = checkoutRefundOf(transfer);
   if (refund === null || transfer.refund === null) throw new Error(`${transfer.id} is no refund`);

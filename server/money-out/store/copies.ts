@@ -9,10 +9,10 @@ import { absent, list, nullable, number, objectOf, optional, required, text } fr
 import { metaValue, type Tx } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-/** Key of the row in `meta` with the copy that the database was restored from. */
+/** Key of the row in `meta` that describes the copy from which the database was restored. */
 const copyKey = 'copy';
 
-/** Null unless the database was restored from a copy. */
+/** Returns the copy from which the database was restored; null if it was not restored. */
 export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
   const value = await metaValue(db, copyKey);
   return value === undefined ? null : readable.or(unreadable, () => readCopy(value));
@@ -27,17 +27,20 @@ const shape = objectOf<Copy>({
   unread: absent(list(text)),
   held: absent(list(text)),
 });
-/** Assumes that anything sent may be missing: every payout is compared, or needs a second person. */
+/**
+ * Used if the row cannot be read. Any sent transfer may be missing, so every payout is compared with the list or needs a
+ * second person.
+ */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
 const readable = new TolerantReader(() => {});
 
-/** Must run before any other write to a copy, because its newest event shows its age. */
+/** Marks the database as restored from a copy. Must run before any other write, because the copy's newest event shows its age. */
 export async function markCopy(tx: Tx, at: number): Promise<void> {
   const former = await copyOf(tx);
   const newest = await tx.selectFrom('events').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst();
-  // A dump is older than the time at which it is marked. One day earlier, because the gateway's clock differs.
+  // A copy is older than the time at which it is marked. One day is subtracted because the gateway's clock may differ.
   const own = Math.max(Math.min(newest?.at ?? 0, at) - DAY_MS, 0);
-  // A client may still repeat requests that an earlier copy lacked.
+  // Clients may still repeat requests that an earlier copy lacked, so its earlier time is kept.
   const knownUntil = former !== null && isRecentlyRestored(former, at) ? former.knownUntil : own;
   await saveCopy(tx, { at, knownUntil, unfrozenAt: null });
 }
@@ -49,8 +52,8 @@ export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<voi
 }
 
 /**
- * Records when money out was first let go again, and which of it stays held.
- * @param except ids of what could not be read
+ * Records when money out was first unfrozen after the restore, and which transfers stay held.
+ * @param except ids of unreadable transfers that stay held
  * @throws ApiError as `FreezeStore.unfreeze`
  */
 export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]): Promise<void> {
@@ -69,7 +72,7 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
     );
   const left = [...new Set([...held, ...except])];
   const others = unread.filter((id) => !left.includes(id));
-  // They have their claim links, and would be sent without a second person.
+  // Unreadable transfers still have their claim links, and would be sent without a second person.
   if (others.length > 0) throw unreadError(others);
   if (copy !== null && (copy.unfrozenAt === null || left.length > held.length))
     await saveCopy(tx, {
@@ -79,18 +82,21 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
     });
 }
 
-/** Ids of transfers that were left held: they were not taken back, and would go on as before the copy was made (R155). */
+/**
+ * Returns the ids of held transfers. `freeze --restored` could not change them, so they would go on as before the copy
+ * (R155).
+ */
 export const heldIds = async (db: Kysely<Database>): Promise<readonly string[]> =>
   (await copyOf(db))?.held ?? [];
 
-/** @throws HeldError where one of them was left held */
+/** Rejects a change of held transfers. @throws HeldError if one of the transfers is held */
 export async function assertNotHeld(tx: Tx, ids: readonly string[]): Promise<void> {
   const held = await heldIds(tx);
   const own = ids.filter((id) => held.includes(id));
   if (own.length > 0) throw new HeldError(own);
 }
 
-/** The transfers, with `isHeld` for those that were left held. */
+/** Returns the transfers, with `isHeld` set for those that are held. */
 export async function withHeld(
   db: Kysely<Database>,
   transfers: readonly Transfer[],
@@ -101,7 +107,7 @@ export async function withHeld(
     : transfers.map((transfer) => (held.includes(transfer.id) ? { ...transfer, isHeld: true } : transfer));
 }
 
-/** So many are named. */
+/** Maximum number of ids that the error message names. */
 const MOST_NAMED = 10;
 
 function unreadError(ids: readonly string[]): ApiError {

@@ -8,16 +8,16 @@ import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../base/store/schema.ts';
 
-/** The row in `meta` that exists while money out is frozen. */
+/** Key of the row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
 
-/** The existence of the row freezes money out, even if its content is unreadable. */
+/** Reads the row of the freeze. Its existence freezes money out, even if its content cannot be read. */
 export const readFrozen = (value: string): Frozen =>
   readable.or(unreadable, () => readJsonColumn({ kind: 'freeze', id: frozenKey }, value, shape));
 
 const shape = objectOf<Frozen>({ at: required(number), note: optional(text, '') });
 const unreadable: Frozen = { at: 0, note: 'since when and why cannot be read' };
-/** Not reported: the freeze itself is visible. */
+/** An unreadable row is not reported, because the freeze itself is visible. */
 const readable = new TolerantReader(() => {});
 
 export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
@@ -25,7 +25,7 @@ export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
   return value === undefined ? null : readFrozen(value);
 }
 
-/** False if money out was frozen already. */
+/** Freezes money out. Resolves with false if it was already frozen. */
 export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   const row = await tx
     .insertInto('meta')
@@ -36,7 +36,7 @@ export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Adds the note of a restore to the freeze that was there before; its time and note stay. */
+/** Adds the note of a restore to an existing freeze, whose time and note stay. */
 export async function addFreezeNote(tx: Tx, note: string): Promise<void> {
   const former = await readFreeze(tx);
   if (former === null || former === unreadable || `; ${former.note}; `.includes(`; ${note}; `)) return;

@@ -16,33 +16,36 @@ export interface MoneyOutTables {
     status: Transfer['status'];
     provider: string;
     method: string;
-    /** Canonical form of the destination's address, for comparison. */
+    /** Canonical form of the destination's address, for comparisons. */
     addressKey: string;
     amount: string;
-    /** In the form of `amountKey`. */
+    /** Amount in the format of `amountKey`, for comparisons. */
     amountKey: string;
     /** Value in US dollars at creation. */
     usd: string | null;
     reference: string | null;
     batchId: string | null;
-    /** Order within the batch. */
+    /** Position within the batch, from 0. */
     position: number;
     refundCheckoutId: string | null;
     refundPaymentId: string | null;
     providerReference: string | null;
-    /** Canonical form of the transaction's hash. */
+    /** Canonical form of the transaction hash. */
     hashKey: string | null;
-    /** The gateway contradicted its final status. */
+    /** 1 if the gateway contradicted the final status of the transfer. */
     conflict: 0 | 1;
     createdAt: number;
-    /** When a worker next checks it. */
+    /** When a worker next checks the transfer. */
     nextAt: number;
-    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    /** When `nextAt` was set. A time in the future shows that a clock was ahead (`SqlSchedules`). */
     scheduleSetAt: number;
     version: number;
     document: string;
   };
-  /** Payouts that are requested, approved and confirmed together. All are of its gateway and method, as requested. */
+  /**
+   * Batches: payouts that are requested, approved and confirmed together. All payouts of a batch share its gateway and
+   * method.
+   */
   payoutBatches: {
     id: string;
     provider: string;

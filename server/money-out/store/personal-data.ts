@@ -12,12 +12,12 @@ import { isSession, never, type Database } from '../../base/store/schema.ts';
 /** Checkouts per transaction, so that other writes can run in between. */
 const PURGE_BATCH_SIZE = 200;
 
-/** Purges checkouts together with their refunds. */
+/** Removes personal data of checkouts together with that of their refunds. */
 export class SqlPersonalData extends SqlStore {
   /**
    * Removes personal data of checkouts that ended before a time, and sessions that expired by `now`. Amounts, the ledger,
-   * references and the data against double credits stay. Resolves with the number of purged checkouts; `progress` gets the
-   * completed share.
+   * references, and the data that prevents crediting a payment twice are kept. Resolves with the number of purged
+   * checkouts. `progress` gets the completed share.
    */
   async purge(
     endedBefore: number,
@@ -39,7 +39,7 @@ export class SqlPersonalData extends SqlStore {
   }
 }
 
-/** Checkouts that ended before a time and still have personal data. Those with events waiting for delivery are left out. */
+/** Selects checkouts that ended before a time and still have personal data, except those with events that wait for delivery. */
 const purgeable = (db: Kysely<Database>, endedBefore: number) =>
   db
     .selectFrom('checkouts')
@@ -55,7 +55,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
     );
 
 /**
- * Purges in batches. Resolves with the number of checkouts.
+ * Purges checkouts in batches. Resolves with the number of purged checkouts.
  * @param progress called with the completed share
  */
 async function purgeCheckouts(
@@ -67,7 +67,7 @@ async function purgeCheckouts(
     .select(db.fn.countAll<number | string>().as('count'))
     .executeTakeFirstOrThrow();
   let purged = 0;
-  // Unreadable checkouts stay at the beginning of the list.
+  // Unreadable checkouts are skipped: they are never purged, so they stay at the beginning of the list.
   let skipped = 0;
   for (;;) {
     progress(Math.min((purged + skipped) / Math.max(Number(count), 1), 1));
@@ -79,9 +79,10 @@ async function purgeCheckouts(
 }
 
 /**
- * Removes personal data (R74): the customer and search terms, metadata, line items, notes, the wallet's name, and raw answers
- * of gateways. Reference, price, product, payments with addresses, transactions, event types and the ledger stay. A checkout
- * with unreadable parts is not changed (R152). Resolves with the number of checkouts found, and of those purged.
+ * Removes personal data (R74): the customer and search terms, metadata, line items, notes, the wallet's name, and raw
+ * answers of gateways. Reference, price, product, payments with addresses, transactions, event types and the ledger are
+ * kept. A checkout with an unreadable part is not changed (R152). Resolves with the number of checkouts found and the
+ * number of those purged.
  */
 async function purgeBatch(
   tx: Tx,
@@ -94,7 +95,7 @@ async function purgeBatch(
     .orderBy('expiresAt')
     .limit(PURGE_BATCH_SIZE)
     .offset(offset);
-  // Locked by their ids, as those of a link are.
+  // Rows are locked in the order of their ids, as the checkouts of a payment link are, so that no deadlock occurs.
   const found = await tx
     .selectFrom('checkouts')
     .select(['id', 'document'])
@@ -142,7 +143,7 @@ const personal = new Set(['note', 'report', 'reason', 'claimedFrom', 'walletRequ
 const withoutPersonal = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;
 
-/** The refunds of these checkouts, and the checkouts whose refunds are unreadable. */
+/** Reads the refunds of these checkouts, and the ids of checkouts that have an unreadable refund. */
 async function refundsOf(
   tx: Tx,
   reader: TolerantReader,
@@ -160,7 +161,7 @@ async function refundsOf(
   return { refunds, unreadable: new Set(others.map(({ refundCheckoutId }) => refundCheckoutId)) };
 }
 
-/** Amounts and destinations of refunds stay, as those of payments do. */
+/** Removes personal data from refunds. Their amounts and destinations are kept, as those of payments are. */
 async function purgeRefunds(tx: Tx, refunds: readonly Transfer[]): Promise<void> {
   for (const refund of refunds)
     await tx
@@ -170,7 +171,7 @@ async function purgeRefunds(tx: Tx, refunds: readonly Transfer[]): Promise<void>
       .execute();
 }
 
-/** Removes the data of these subjects' events. Their deliveries waiting for a disabled endpoint are dropped. */
+/** Removes the data of the events of these subjects. Deliveries that wait because their endpoint is disabled are dropped. */
 export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
   await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
@@ -179,7 +180,7 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
     .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
     .execute();
-  // A receiver may repeat the event in its answer.
+  // A receiver's answer may repeat the data of the event.
   await tx
     .updateTable('webhookAttempts')
     .set({ responseBody: null })
@@ -187,7 +188,7 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
     .execute();
 }
 
-/** Removes notes and raw answers of old unmatched transactions; their amounts stay. */
+/** Removes notes and raw answers of old unmatched transactions, and keeps their amounts. */
 async function purgeTransactions(tx: Tx, before: number): Promise<void> {
   const old = await tx
     .updateTable('transactions')

@@ -4,9 +4,10 @@ import type { Connection } from '../../base/store/queries.ts';
 import { RATE_DIFFERENCE_SUFFIX } from '../../money-in/checkout/ledger-entries.ts';
 
 /**
- * Takes back the rate differences of refunds that came back while release 0.1.0 ran on this database: it takes back only the refund
- * itself (R154). A new entry has the time of the refund's reversal, because both are one line of `orders.csv`. Its id is derived
- * from that of the rate difference, so it is added once, however many processes start.
+ * Reverses the rate differences of refunds whose coins came back while release 0.1.0 ran on this database. That release
+ * reverses only the entry of the refund itself (R154). The new entry has the time of the refund's reversal, because both
+ * form one line of `orders.csv`. Its id is derived from the id of the rate difference, so several processes that start at
+ * once add it only once.
  * @returns the number of entries that were added
  */
 export async function takeBackRateDifferences({

@@ -5,9 +5,9 @@ import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { isFinalTransfer, transferShape, type Transfer } from '../model.ts';
 import { readDocument, type DocumentRow, type Kind } from '../../base/store/documents.ts';
 
-/** The stored transfer, with the details of a refund. */
+/** Storage format of a transfer, including the details of a refund. */
 
-/** Search columns of a transfer. */
+/** Returns the search columns of a transfer. */
 function columns(transfer: Transfer) {
   const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
   const { asset, destination, refund, providerReference, transactionHash } = transfer;
@@ -41,9 +41,12 @@ export const transferKind: Kind<Transfer, ReturnType<typeof columns>> = {
   columns,
 };
 
-/** @throws UnreadableError, as `readDocument` */
+/** Reads a transfer from its row. @throws UnreadableError, as `readDocument` */
 export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
 
-/** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
+/**
+ * Returns the status of a transfer whose document cannot be read: that of the column if it is final, otherwise `unknown`,
+ * because the transfer may have been sent (R151).
+ */
 export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
   isFinalTransfer({ status }) ? status : 'unknown';

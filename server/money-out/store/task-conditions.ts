@@ -6,14 +6,15 @@ import { isContradicted, waitsForPerson } from './money-out-tables.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /**
- * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).
+ * SQL conditions for transfers that wait for an operator, by reason. The task counts and the lists share them, so that both
+ * agree (R150).
  */
 
-/** Transfers that were left held and are shown as `unknown`, which they are until they are over (R149). */
+/** Condition for transfers that are held and whose stored status is not final. They are shown as `unknown` (R149). */
 const isHeldBack = (held: readonly string[]): RawBuilder<SqlBool> =>
   sql<SqlBool>`(id in (${sql.join(held)}) and status not in (${sql.join(finalStatuses)}))`;
 
-/** Whether a transfer is shown with one of these statuses. @param held ids of transfers that were left held */
+/** Condition for transfers that are shown with one of these statuses. @param held ids of held transfers */
 export function isShownAs(statuses: readonly TransferStatus[], held: readonly string[]): RawBuilder<SqlBool> {
   const isStored = sql<SqlBool>`status in (${sql.join(statuses)})`;
   // PostgreSQL rejects an empty list.
@@ -23,13 +24,14 @@ export function isShownAs(statuses: readonly TransferStatus[], held: readonly st
     : sql<SqlBool>`(${isStored} and not ${isHeldBack(held)})`;
 }
 
-/** Condition for what waits for a person, with all that is held. @param held ids of transfers that were left held */
+/** Condition for transfers that wait for an operator, including held ones. @param held ids of held transfers */
 export const waitsOrHeld = (held: readonly string[]): RawBuilder<SqlBool> =>
   held.length === 0 ? waitsForPerson : sql<SqlBool>`(${waitsForPerson} or ${isHeldBack(held)})`;
 
 /**
- * Items of a batch wait with their batch, except for conflicts, which are decided individually.
- * @param held ids of transfers that were left held
+ * Condition for transfers that wait for a reason. Items of a batch wait as a batch, except conflicts, which are decided
+ * individually.
+ * @param held ids of held transfers
  */
 export function transferWaits(
   reason: TaskReason<'payout' | 'refund'> | 'any',
@@ -45,8 +47,9 @@ export function transferWaits(
 }
 
 /**
- * Ids of batches that wait for this reason, by the most severe one of their payouts; oldest first.
- * @param held ids of transfers that were left held
+ * Returns the ids of batches that wait for a reason, oldest first. The most urgent reason of its payouts is the reason of a
+ * batch.
+ * @param held ids of held transfers
  */
 export async function waitingBatchIds(
   db: Kysely<Database>,

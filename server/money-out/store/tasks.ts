@@ -15,13 +15,16 @@ export interface WaitingBatch {
   readonly first: Transfer | null;
   /** Amounts of all waiting items. */
   readonly amounts: readonly Decimal[];
-  /** One of them was left held, so that nothing is decided about the batch. */
+  /** Whether one of the items is held. If so, nothing can be decided about the batch. */
   readonly isHeld: boolean;
 }
 
-/** Each list is oldest first, and has its own partial index with only the waiting rows, so that it does not grow with finished ones. */
+/**
+ * Lists of money out that waits, each oldest first. Partial indexes contain only waiting rows, so finished ones do not slow
+ * them down.
+ */
 export class SqlMoneyOutTasks extends SqlStore {
-  /** Payouts in a batch wait with it, except for those that the gateway contradicted. */
+  /** Returns transfers that wait for a reason. Payouts in a batch wait as a batch, except those that the gateway contradicted. */
   async transfers(
     kind: Transfer['kind'],
     reason: TaskReason<'payout' | 'refund'>,
@@ -40,7 +43,7 @@ export class SqlMoneyOutTasks extends SqlStore {
     return Number((await query.select(all).executeTakeFirstOrThrow()).count);
   }
 
-  /** Refunds whose shopper has to enter the address, or can still withdraw it. */
+  /** Returns refunds whose shopper has to enter the address or can still withdraw it. */
   async refundsWithShoppers(limit: number): Promise<readonly Transfer[]> {
     const held = await heldIds(this.db);
     const found: Transfer[] = [];
@@ -49,7 +52,7 @@ export class SqlMoneyOutTasks extends SqlStore {
         .selectFrom('transfers')
         .select(['id', 'document'])
         .where('status', '=', status)
-        // A held one waits for an operator. PostgreSQL rejects an empty list.
+        // Held refunds are left out: they wait for an operator. PostgreSQL rejects an empty list.
         .$if(held.length > 0, (waiting) => waiting.where('id', 'not in', held))
         .orderBy('createdAt')
         .orderBy('id');

@@ -2,7 +2,7 @@ import { terms, type Term } from '../../base/store/terms.ts';
 import type { Transfer } from '../model.ts';
 import type { Batch } from '../transfer-store.ts';
 
-/** A refund has no own reference. */
+/** Returns the search terms of a payout; empty for a refund, which has no reference of its own. */
 export const payoutTerms = (transfer: Transfer): readonly Term[] =>
   transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
 

@@ -53,7 +53,7 @@ export class SqlTransfers extends SqlStore implements TransferStore {
     context?: RequestContext,
   ): Promise<readonly Transfer[]> {
     return requestWrite(this.write, context, async (tx, done) => {
-      // Serializes creations, so that sums and references are current.
+      // Serializes the creation of transfers, so that the sums and references read here are current.
       await lockRow(tx, 'transfers');
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
@@ -107,10 +107,10 @@ export class SqlTransfers extends SqlStore implements TransferStore {
       await assertNotHeld(tx, ids);
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
-      // The second of two transfers of the same amount to the same address sees the first when it starts.
+      // With this lock, the second of two transfers of the same amount to the same address sees the first one when it starts.
       if (unsent.length > 0) await lockRow(tx, 'transfers');
       const frozen = await readFreeze(tx);
-      // `unfreeze --except` may have ended the freeze since the first look.
+      // `unfreeze --except` may have ended the freeze since the first check.
       if (unsent.length > 0 && frozen === null) await assertNotHeld(tx, ids);
       const refunded = await lockedCheckout(tx, found[0] ?? null);
       const checkout = refunded && toCheckout(refunded);
@@ -242,7 +242,7 @@ export class SqlTransfers extends SqlStore implements TransferStore {
   }
 
   async isDepositAddress(addressKey: string): Promise<boolean> {
-    // Permanent addresses, too, have a claim that does not end.
+    // Permanent addresses are included: their row in `addressClaims` never ends.
     for (const table of ['payments', 'addressClaims'] as const) {
       const query = this.db.selectFrom(table).select('provider').where('addressKey', '=', addressKey);
       if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
@@ -255,10 +255,11 @@ export class SqlTransfers extends SqlStore implements TransferStore {
   }
 
   /**
-   * For a database restored from a copy: in one transaction, freezes money out, marks the copy, ends what must not come back with
-   * it, and writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
-   * @param endBesides ends what is not the store's own
-   * @returns false if money out was already frozen: that time stays, and the note is added to the former one
+   * Handles a database restored from a copy, in one transaction: freezes money out, marks the copy, ends data that must not
+   * return with it, and writes the change of each transfer that is not final or has a claim link. `frozen.at` becomes the
+   * copy's time.
+   * @param endBesides ends such data of other stores
+   * @returns false if money out was already frozen; its time stays, and the new note is appended to the existing one
    */
   async freezeRestored(
     frozen: Frozen,
@@ -303,25 +304,25 @@ async function update(tx: Tx, change: TransferChange): Promise<void> {
   await saveEffects(tx, change);
 }
 
-/** When a worker next checks it: not in the document. */
+/** Returns the columns with the time of a worker's next check. The document does not contain this time. */
 const toSchedule = ({ nextAt, at }: Pick<TransferChange, 'nextAt' | 'at'>) => ({
   nextAt: nextAt ?? never,
   scheduleSetAt: at,
 });
 
-/** Writes what a transfer's change brings beside its own row. */
+/** Writes the effects of a transfer's change outside its own row. */
 async function saveEffects(tx: Tx, change: TransferChange): Promise<void> {
   if (change.checkout !== null) await saveCheckout(tx, change.checkout);
   await saveRecords(tx, change);
 }
 
-/** The checkout of a refund, locked until the transaction ends; null for a payout. */
+/** Reads the checkout of a refund and locks it until the transaction ends; null for a payout. */
 async function lockedCheckout(tx: Tx, transfer: Transfer | null): Promise<DocumentRow | null> {
   const id = transfer?.refund?.checkoutId;
   return id === undefined ? null : ((await checkoutRow(tx, id, { lock: true })) ?? null);
 }
 
-/** States whose amount is gone or may still go, as SQL. */
+/** SQL condition for transfers whose amount was sent or may still be sent. */
 const isReserved = sql<SqlBool>`status not in ('failed', 'rejected', 'cancelled', 'expired', 'returned')`;
 
 async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
@@ -334,7 +335,7 @@ async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Including one whose password was refused, which can be started again. */
+/** Whether a transfer can still be started. That includes a refund whose one-time password was refused. */
 const isUnsent = (transfer: Transfer): boolean =>
   transfer.sendMethod !== 'outside' &&
   (transfer.sentAt === null || transfer.status === 'awaiting_confirmation') &&

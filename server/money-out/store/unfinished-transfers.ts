@@ -6,8 +6,8 @@ import type { Database } from '../../base/store/schema.ts';
 const PAGE_SIZE = 500;
 
 /**
- * Pages of transfers that may still be sent, selected by columns: including statuses that this release does not know, and
- * refunds with a claim link. Each page is locked until the end of the transaction.
+ * Reads pages of transfers that may still be sent, and of refunds with a claim link. Rows are selected by columns, so
+ * statuses that this release does not know are included. In a transaction, each page is locked until the transaction ends.
  */
 export async function* unfinishedTransfers(db: Kysely<Database>): AsyncGenerator<readonly DocumentRow[]> {
   const withClaim = db.selectFrom('tokens').select('subject').where('kind', '=', 'claim');

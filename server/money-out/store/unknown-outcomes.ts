@@ -9,9 +9,9 @@ import type { Tx } from '../../base/store/queries.ts';
 import { toTransfer } from './stored-transfer.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-/** Transfers that may have been sent, so that a similar one must not be sent beside them. */
+/** Finds transfers that may have been sent, so that the same money is not sent twice. */
 
-/** Ids of transfers with the same asset, address and amount that may have been sent. */
+/** Returns the ids of transfers with the same asset, address and amount that may have been sent. */
 export async function unknownOutcomes(
   db: Kysely<Database>,
   reader: TolerantReader,
@@ -27,7 +27,7 @@ export async function unknownOutcomes(
   return found;
 }
 
-/** For each transfer, whether another one with its asset and amount, to its present address, may have been sent. */
+/** Returns a function that tests whether another transfer of the same asset and amount to the same address may have been sent. */
 export async function unknownTwins(
   tx: Tx,
   reader: TolerantReader,
@@ -50,8 +50,8 @@ export async function unknownTwins(
 }
 
 /**
- * Transfers that may have been sent, or whose sending call is unanswered; unreadable ones and those with an unknown status are
- * included, and of a copy all that could not be read in it.
+ * Selects transfers that may have been sent or whose sending call is unanswered. These include unreadable transfers,
+ * transfers with an unknown status, and every transfer that could not be read when a copy was restored.
  */
 async function maybeSent(db: Kysely<Database>, reader: TolerantReader, method: string, amount: Decimal) {
   const unread = (await copyOf(db))?.unread ?? [];
