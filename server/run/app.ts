@@ -18,7 +18,10 @@ import type { Services } from './compose/services.ts';
 import type { Opened } from '../base/define-module.ts';
 import { parseUrl } from '../base/network/web-address.ts';
 
-/** Ids for the log, once a guard has accepted the request. Never an id that is only in the URL (R71). */
+/**
+ * Returns the checkout id for the log, once a guard has accepted the request. An id that only the URL names is never logged
+ * (R71).
+ */
 function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {
   const session: AppEnv['Variables']['session'] | undefined = context.get('session');
   const merchant: AppEnv['Variables']['merchant'] | undefined = context.get('merchant');
@@ -29,7 +32,7 @@ function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } 
 
 const MAX_REFUSED_ORIGINS = 100;
 
-/** Logs each refused origin once, not for each visitor of a shop. */
+/** Logs each refused origin once, not once for each visitor of a shop. */
 function refusedOrigins(log: Log): (origin: string) => void {
   const logged = new Set<string>();
   return (origin) => {
@@ -41,29 +44,29 @@ function refusedOrigins(log: Log): (origin: string) => void {
 }
 
 /**
- * Corrects a shopper's URL that a mail program, chat or URL builder has changed: capitals in the names of our pages, and a `#`
- * encoded as `%23`, once or repeatedly. The token is put back after `#` without being logged (R3).
+ * Corrects a shopper's URL that a mail program, chat or URL builder has changed: capitals in the names of our pages, and a
+ * `#` encoded as `%23`, once or repeatedly. The token is put back after `#` without being logged (R3).
  *
  * @param path below the base path
- * @returns a function from the query to the URL below the base path; undefined if the path is none of ours
+ * @returns a function from the query to the URL below the base path; undefined if the path does not belong to such a page
  */
 function meantAddress(path: string): ((query: string) => string) | undefined {
   const [, page, token, options = ''] =
     /^\/(pay|refund)\/?%(?:25)*23((?:cs|rt)_[\w-]{1,100})((?:&[\w=-]{1,100}){0,5})/i.exec(path) ?? [];
   if (page !== undefined && token !== undefined)
     return (query) => `/${page.toLowerCase()}${query}#${token}${options}`;
-  // Browsers keep the fragment across a redirect.
+  // No token is in this path. If the URL has one, it is in the fragment, which browsers keep across a redirect.
   const [, name] = /^\/(pay|refund)$/i.exec(path) ?? [];
   return name === undefined ? undefined : (query) => `/${name.toLowerCase()}${query}`;
 }
 
 /**
- * The whole server, without a socket: `app.request('/healthz')` works.
+ * Creates the HTTP app of the whole server. It needs no socket: `app.request('/healthz')` works.
  * @param opened all modules with their operations
  */
 export function createApp(services: Services, opened: readonly (Opened & Registered)[]): Hono<AppEnv> {
   const { log, basePath, requests } = services;
-  // A proxy, or the server that this one is mounted in, may have removed the base path.
+  // The base path may be missing: a proxy or a surrounding server may have removed it.
   const app = new Hono<AppEnv>({
     getPath: (request) => routedPath(basePath, getPath(request)),
   });
@@ -100,7 +103,7 @@ export function createApp(services: Services, opened: readonly (Opened & Registe
     return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();
-      // The route's pattern, not the URL, which may contain a token (R71).
+      // Log the route's pattern, because the URL may contain a token (R71).
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
       const route = routePath(context, -1);
       const ms = Math.round(performance.now() - started);

@@ -12,8 +12,8 @@ import { pauses } from '../pauses/module.ts';
 import { webhooks } from '../webhooks/module.ts';
 
 /**
- * The core modules, then those that can be left out: without its line here and its folder the rest builds. In the order of the
- * reference, which ends with the server itself.
+ * All modules: first core modules, then optional ones. To leave out an optional module, remove its line here and its
+ * folder. The order is that of the API reference, which ends with the server itself.
  */
 export const modules: readonly ServerModule[] = [
   moneyIn,

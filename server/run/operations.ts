@@ -3,7 +3,7 @@ import type { ServerModule } from './compose/services.ts';
 import { modules as allModules } from './modules.ts';
 import { eventMessages } from '../webhooks/contract/events.ts';
 
-/** The contract of these modules, in the order of the reference. A test fails for a route that is in none. */
+/** Returns the contract of these modules, in the order of the API reference. A test fails if a route is in no module. */
 export const contractOf = (modules: readonly ServerModule[]): Services['contract'] => ({
   operations: joined(modules.map(({ operations }) => operations)),
   objects: joined(modules.map(({ objects = {} }) => objects)),

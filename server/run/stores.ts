@@ -11,7 +11,7 @@ import { SqlTransfers } from '../money-out/store/transfers.ts';
 import { SqlWebhooks } from '../webhooks/store/webhooks.ts';
 import { SqlSchedules } from './schedules.ts';
 
-/** The database with the stores of the core. An optional module makes its own: `store(SqlLinks)`. */
+/** The database with the stores of the core. An optional module creates its own store, such as `store(SqlLinks)`. */
 export interface OpenDatabase extends Ground {
   readonly checkouts: SqlCheckouts;
   readonly tokens: SqlTokens;
@@ -41,11 +41,11 @@ export const withCoreStores = (ground: Ground): OpenDatabase => ({
   schedules: ground.store(SqlSchedules),
 });
 
-/** As `openGround`, with the stores of the core. */
+/** Opens the database, as `openGround`, with the stores of the core. */
 export const openDatabase = async (...of: Parameters<typeof openGround>): Promise<OpenDatabase> =>
   withCoreStores(await openGround(...of));
 
-/** As `openExistingGround`, with the stores of the core. */
+/** Opens an existing database, as `openExistingGround`, with the stores of the core. */
 export const openExistingDatabase = async (
   ...of: Parameters<typeof openExistingGround>
 ): Promise<OpenDatabase> => withCoreStores(await openExistingGround(...of));

@@ -3,7 +3,7 @@ import type { TasksFrom } from '../base/tasks/task.ts';
 import type { ServerModule } from './compose/services.ts';
 import { modules as allModules } from './modules.ts';
 
-/** Sources of tasks that wait for a person, in these modules; default: all. */
+/** Returns the sources of tasks that wait for an operator, in these modules; default: all. */
 export const taskSources = (
   from: TasksFrom,
   modules: readonly Pick<ServerModule, 'tasks'>[] = allModules,

@@ -13,7 +13,7 @@ const need: Readonly<Record<Limits['secondPerson'], (those: string) => string>> 
   never: (those) => `${those} need no second person`,
 };
 
-/** Which payouts and refunds need a second person. */
+/** Reports which payouts and refunds need a second person. */
 export function checkApprovals(
   { mode, settings }: Checked,
   copy: Inspection['copy'],
@@ -36,7 +36,7 @@ const approvalsOf = (mode: Config['mode'], approvals: Config['settings']['approv
   return [of('payout'), of('refund')] as const;
 };
 
-/** Whether somebody can be the second person, who is needed. */
+/** Reports whether somebody can act as the second person, if one is needed. */
 export function checkSecondPerson(
   config: Checked,
   { people, keys, copy }: Pick<Inspection, 'people' | 'keys' | 'copy'>,
@@ -44,7 +44,7 @@ export function checkSecondPerson(
   report: CheckReport,
 ): void {
   const { mode, console, settings } = config;
-  // There, the owner can act as the second person.
+  // With `console` set to `owner`, the owner can act as the second person.
   const isNeeded = approvalsOf(mode, settings.approvals).some((each) => each !== 'never');
   if ((isNeeded || copy !== null) && console !== 'owner')
     checkApprovers(config, people, keys, addApprover, report);
@@ -57,7 +57,7 @@ const hasAny =
 const mayApprove = hasAny('payouts:approve');
 const mayAsk = hasAny('payouts:write', 'refunds:write');
 
-/** Somebody has to be able to approve what each person asks for: nobody approves their own. */
+/** Checks that somebody can approve each person's requests. Nobody can approve their own. */
 function checkApprovers(
   { mode, console, secretKey }: Checked,
   people: readonly InspectedPerson[],
@@ -70,7 +70,7 @@ function checkApprovers(
     ...(console === 'off' ? [] : people.filter(({ passkeys }) => passkeys.length > 0)).map(
       ({ name, scopes }) => ({ owner: name, scopes }),
     ),
-    // It approves in test mode alone.
+    // The key from the environment can approve only in test mode.
     ...(secretKey !== undefined && mode === 'test' ? [{ owner: environmentOwner, scopes: ['*'] }] : []),
   ];
   const approvers = owners

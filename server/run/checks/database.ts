@@ -11,10 +11,13 @@ import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 import { isoTime } from '../../base/clock.ts';
 
-/** Maximum of unreadable objects that are named. */
+/** Maximum number of unreadable objects that are named. */
 const MOST_NAMED = 10;
 
-/** @returns what is in it; null without a database that can be read */
+/**
+ * Checks the database.
+ * @returns its state; null if there is no database, or if it cannot be read
+ */
 export async function checkDatabase(
   config: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'settings'>,
   modules: readonly CheckedModule<Config>[],
@@ -92,7 +95,7 @@ export async function checkDatabase(
     if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
       report.ok('database', `${name} is in ${mode} mode, up to date and writable`);
     if (clock !== null) report.clocks.push({ whose: 'the database server', ...clock });
-    // A time in the past says nothing about this clock.
+    // Only an entry from the future shows that a clock is wrong.
     const newestAhead = (newestAt ?? 0) - Date.now();
     if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
       report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
@@ -111,7 +114,7 @@ export async function checkDatabase(
   }
 }
 
-/** Keys and passkeys revoked after a copy was made are valid in it again. */
+/** Warns about access in a restored copy: keys and passkeys that were revoked after the copy was made are valid again. */
 function checkCopy({ at, keys, passkeys }: RestoredCopy, report: CheckReport): void {
   const used = [
     ...keys.map(({ id, name, owner }) => `the key ${id} (${name}) of ${owner}`),

@@ -4,19 +4,23 @@ import { sha256 } from '../../base/ids.ts';
 import { probe, type ProbeResult } from './probe.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 
-/** Fields of `/integrity.json` that this check reads. */
+/** The fields of `/integrity.json` that this check reads. */
 const published = z.object({ version: z.string(), files: z.record(z.string(), z.string()) });
 
-/** The loader has its hash under the address with a version only, because the bare one changes with each release. */
+/**
+ * Path of the loader. Its hash is listed only for the path with a version, because the content of this path changes with
+ * each release.
+ */
 const loader = '/paywicket.js';
 
-/** Requests at a time: more could exceed a proxy's limit. */
+/** Maximum number of simultaneous requests. More could exceed a proxy's limit. */
 const AT_ONCE = 8;
 const MAX_NAMED = 3;
 
 /**
- * Whether the files and the hosted page at `PUBLIC_URL` are those that the running server publishes hashes of: browsers do not
- * run what was changed on the way, so that nobody can pay (R174). Whether it answers at all, `checkPublicUrl` says.
+ * Checks whether the files and the hosted page at `PUBLIC_URL` match the hashes that the running server publishes. Browsers
+ * do not run files that a proxy has changed, so nobody could pay (R174). `checkPublicUrl` reports whether `PUBLIC_URL`
+ * answers at all.
  */
 export async function checkFiles(publicUrl: string, report: CheckReport): Promise<void> {
   const subject = 'files';
@@ -70,7 +74,10 @@ function faultOf(path: string, hash: string | undefined, asked: ProbeResult): re
   return found === hash ? [] : [`${path} is changed`];
 }
 
-/** Its policy names its style by a hash, and what rewrites scripts also changes the tag of its script. */
+/**
+ * Checks the hosted page. Its policy contains a hash of its style. Anything that rewrites scripts also changes the tag of
+ * its script.
+ */
 function faultsOfPage(asked: ProbeResult): readonly string[] {
   const path = '/pay';
   if (asked.status !== 200) return faultOf(path, undefined, asked);

@@ -13,14 +13,14 @@ import { createProxies, type Proxies } from '../../gateways/http/proxies.ts';
 import { CheckReport } from '../../base/checks/report.ts';
 import { checkRates } from './rates.ts';
 
-/** Creates adapters of the gateways whose keys are set, only for the checks; they are closed afterwards. */
+/** Creates adapters of the gateways whose keys are set. Only the checks use these adapters, and close them afterwards. */
 export type OpenGateways = (
   config: Config,
   tools: {
     readonly clock: Clock;
     readonly log: Log;
     readonly proxies: Proxies;
-    /** Called for every call to a gateway. */
+    /** Called for each call to a gateway. */
     readonly onCall: (line: { readonly provider: string }) => void;
   },
 ) => Promise<readonly Gateway[]>;
@@ -29,7 +29,8 @@ const quiet = (): void => undefined;
 const quietPorts = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
 
 /**
- * Loads each gateway's offers, which changes nothing there, compares its clock, and checks that the offers have rates.
+ * Loads each gateway's offers, which changes nothing at the gateway, compares its clock with ours, and checks that the
+ * offers have rates.
  * @param progress called with the share of gateways that answered
  */
 export async function checkGateways(
@@ -68,7 +69,7 @@ export async function checkGateways(
   }
 }
 
-/** Sends one request without a key to a gateway, through the proxy that its calls use. */
+/** Sends one request without a key to a gateway, through the same proxy as its other calls. */
 const probeGateway = async (id: GatewayId, baseUrl: string, proxies: Proxies): Promise<ProbeResult> =>
   probe(baseUrl, {
     method: 'HEAD',
@@ -111,15 +112,18 @@ async function checkGateway(
   }
 }
 
-/** A gateway as this machine found it. */
+/** Health of a gateway after calls from this machine. */
 export interface AskedGateway extends GatewayHealth {
-  /** Its host answers, but it has no call that reads something by its keys alone: nothing shows whether it accepts them. */
+  /**
+   * Whether the gateway's host answers, but no call showed whether it accepts the keys: some gateways have no call that
+   * only reads.
+   */
   readonly isOnlyReached: boolean;
 }
 
 /**
- * Reads the offers and balances of each gateway whose keys are set, which changes nothing there.
- * @returns their health after these calls; a host that does not answer counts as an open circuit
+ * Reads the offers and balances of each gateway whose keys are set, which changes nothing at the gateways.
+ * @returns the health of each gateway after these calls; a host that does not answer counts as an open circuit
  */
 export async function askGateways(config: Config, open: OpenGateways): Promise<readonly AskedGateway[]> {
   const called = new Set<string>();
@@ -136,7 +140,7 @@ export async function askGateways(config: Config, open: OpenGateways): Promise<r
       gateways.map(async (gateway) => {
         const id = gatewayIds.find((each) => each === gateway.id);
         const settings = id && config.gateways[id];
-        // The host may answer where the API does not, offers may need no call, or one without a key.
+        // The host is probed too: it may answer although the API does not, and reading offers may need no call, or no key.
         const [asked, ...failed] = await Promise.all([
           settings && id && probeGateway(id, settings.baseUrl, proxies),
           failureOf('offers', async () => gateway.offers()),
@@ -144,7 +148,7 @@ export async function askGateways(config: Config, open: OpenGateways): Promise<r
         ]);
         const health = gateway.health();
         const circuit = asked?.status === null ? 'open' : health.circuit;
-        // A single refusal may concern one request, so it is not in the gateway's health.
+        // A single refusal may concern only one request, so the gateway's health does not include it.
         const failing = health.failing.length > 0 ? health.failing : failed.flatMap((call) => call ?? []);
         return {
           id: gateway.id,
@@ -168,7 +172,7 @@ async function failureOf(call: string, ask: () => Promise<unknown>): Promise<Fai
   }
 }
 
-/** Lists the URLs that an operator has to set in gateways' portals, without their tokens. */
+/** Reports the URLs that an operator has to set in the gateways' portals, without their tokens. */
 export function checkPortals(
   { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
   report: CheckReport,

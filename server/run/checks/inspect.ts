@@ -32,7 +32,7 @@ import { findUnreadable, readOnly } from './unreadable.ts';
 /** The state of a database, read without changes. */
 export interface Inspection {
   readonly mode: string;
-  /** Null before the first start of a server. */
+  /** Id of this database's server; null before the first start of a server. */
   readonly instance: string | null;
   /** Migrations that the next start will run. */
   readonly pending: readonly string[];
@@ -43,32 +43,35 @@ export interface Inspection {
   /** Whether every user of the machine can read the file; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
-  /** What modules say of their state. */
+  /** Reports of modules about their state. */
   readonly ofModules: readonly Check[];
   /** Tables with rows of modules that this server was built without. */
   readonly missingModules: readonly Check[];
-  /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
+  /** The copy that was restored; null unless it was restored so recently that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
-  /** Ids of money out that could not be read in a copy, and is held since (R155). */
+  /** Ids of payouts and refunds that could not be read when a copy was restored, and have been held since (R155). */
   readonly held: readonly string[];
   /** Merchants' keys that are not revoked. */
   readonly keys: readonly InspectedKey[];
-  /** Who may sign in to the console, oldest first. */
+  /** People who may sign in to the console, oldest first. */
   readonly people: readonly InspectedPerson[];
-  /** Those of them that end soon, or have ended and are still used. */
+  /** Merchants' keys that end soon, or that have ended and are still used. */
   readonly endingKeys: readonly EndingKey[];
   readonly addressShortages: readonly AddressShortage[];
-  /** Time of the newest event or checkout; null without any. In the future if a clock was ahead. */
+  /** Time of the newest event or checkout; null if there is none. It is in the future if a clock was ahead. */
   readonly newestAt: number | null;
   /** The database server's clock; null for a local file. */
   readonly clock: ServerClock | null;
-  /** Objects that this release cannot read; not checked if the tables are of another release. */
+  /** Objects that this release cannot read. Not checked if the tables belong to another release. */
   readonly unreadable: readonly UnreadableError[];
 }
 
 export type InspectedKey = Pick<MerchantKey, 'owner' | 'scopes' | 'expiresAt'>;
 
-/** A restored copy restores access, too: keys and passkeys revoked after the copy was made are valid again. */
+/**
+ * A restored copy, with access that was used since. Keys and passkeys that were revoked after the copy was made are valid
+ * again.
+ */
 export interface RestoredCopy extends Copy {
   /** Active merchants' keys that were used after the copy was made, newest first. */
   readonly keys: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
@@ -77,6 +80,7 @@ export interface RestoredCopy extends Copy {
 }
 
 /**
+ * Reads the state of a database.
  * @returns null if there is no database yet: the first start creates it
  * @throws Error if it cannot be opened
  */
@@ -150,7 +154,7 @@ async function withUses(
   return { ...copy, keys, passkeys };
 }
 
-/** Unreadable scopes count as none: `findUnreadable` reports them. */
+/** Unreadable scopes of a key count as none, because `findUnreadable` reports them. */
 const reader = new TolerantReader(() => undefined);
 
 async function activeKeys(db: Kysely<Database>): Promise<readonly InspectedKey[]> {
@@ -169,7 +173,7 @@ async function activeKeys(db: Kysely<Database>): Promise<readonly InspectedKey[]
 
 class RolledBack extends Error {}
 
-/** Tests by writing a row and rolling back. */
+/** Returns why the database is not writable; null if it is. Tests this by writing a row in a transaction that is rolled back. */
 async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
   try {
     await db.transaction().execute(async (tx) => {
@@ -192,9 +196,9 @@ async function newestTime(db: Kysely<Database>): Promise<number | null> {
 }
 
 export interface ServerClock {
-  /** Milliseconds by which it is ahead of ours. */
+  /** Milliseconds by which the database server's clock is ahead of ours. */
   readonly ahead: number;
-  /** Whether the server runs on this machine, as far as its address tells. */
+  /** Whether the database server runs on this machine, judged by its address. */
   readonly isOwn: boolean;
 }
 
@@ -211,8 +215,8 @@ async function serverClock(db: Kysely<Database>, url: string): Promise<ServerClo
 /**
  * Whether a database server runs on this machine.
  *
- * @param address the server's own address of its connection. Behind a pooler on the server's machine it is null or a loopback
- * address, which says nothing about this machine.
+ * @param address the server's own address of its connection. Behind a pooler on the server's machine, it is null or a
+ *   loopback address, so it tells nothing about this machine.
  */
 function isOwnServer(url: string, address: string | null): boolean {
   const parsed = parseUrl(url);
@@ -222,14 +226,14 @@ function isOwnServer(url: string, address: string | null): boolean {
   return own.some((each) => !each.internal && each.address === address);
 }
 
-/** Figures for the metrics. Each is counted in an index whose size does not depend on old data. */
+/** Figures for the metrics. Each figure is counted in an index whose size does not depend on old data. */
 export interface MetricsFigures {
   readonly open: number;
   readonly processing: number;
-  /** Messages of gateways that wait to be read. */
+  /** Messages of gateways that wait to be processed. */
   readonly waiting: number;
   readonly unreadable: number;
-  /** Deliveries to enabled endpoints, and when the first is due; null for none. */
+  /** Number of deliveries to enabled endpoints. `nextDelivery` is when the first of them is due; null if there is none. */
   readonly deliveries: number;
   readonly nextDelivery: number | null;
   /** Number of open unmatched transactions. */
@@ -268,7 +272,7 @@ export async function readMetricsFigures(db: Kysely<Database>): Promise<MetricsF
   };
 }
 
-/** Number of rows by value. */
+/** Counts rows by the value of a column. */
 async function countsOf<Value extends string>(
   db: Kysely<Database>,
   table: keyof Database,

@@ -8,7 +8,7 @@ interface MissingModule extends Check {
   readonly count: number;
 }
 
-/** Tables with rows of modules that this server was built without: it neither reads nor changes them. */
+/** Finds tables with rows of modules that this server was built without. The server neither reads nor changes these rows. */
 export async function missingModules(
   db: Kysely<Database>,
   modules: readonly { readonly name: string }[],

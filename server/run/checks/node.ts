@@ -3,7 +3,7 @@ import { DAY_MS } from '../../base/clock.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 
-/** Last day with security updates, by major version of Node, as in schedule.json of nodejs/Release. */
+/** Last day with security updates for each major version of Node, as in schedule.json of nodejs/Release. */
 const lastDays: Readonly<Record<string, string>> = {
   20: '2026-04-30',
   21: '2024-06-01',
@@ -15,8 +15,8 @@ const lastDays: Readonly<Record<string, string>> = {
 };
 
 /**
- * Warns in live mode of a Node that gets no more security updates. Reports nothing about a version that the table does not have:
- * it is newer than this release.
+ * Warns in live mode if this version of Node gets no more security updates. A version that is not in the table is newer
+ * than this release, so nothing is reported about it.
  */
 export function checkNode(
   { mode }: Pick<Config, 'mode'>,

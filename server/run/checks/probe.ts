@@ -3,12 +3,12 @@ import { tlsFault } from '../../base/network/tls-fault.ts';
 import type { Proxy } from '../../gateways/http/proxies.ts';
 import { createTunnel } from '../../gateways/http/tunnel.ts';
 
-/** A response, or why there was none. */
+/** A response, or the reason why there was none. */
 export type ProbeResult =
   | {
       readonly status: number;
       readonly headers: Headers;
-      /** Its first 10,000 bytes. */
+      /** The first 10,000 bytes of the response, as text. */
       readonly text: string;
       readonly bytes: Uint8Array;
       readonly ahead: number | null;
@@ -16,18 +16,18 @@ export type ProbeResult =
   | { readonly status: null; readonly why: string };
 
 const TIMEOUT_MS = 10_000;
-/** `Date` has whole seconds, so it is half a second behind on average. */
+/** Average delay of the `Date` header, which has whole seconds, in milliseconds. */
 const halfSecond = 500;
 
 interface ProbeOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Name of the setting with the address, for errors. */
+  /** Name of the setting that contains the address, for errors. */
   readonly setting?: string;
   readonly proxy?: Proxy | undefined;
 }
 
-/** One request without a key, and without following redirects. */
+/** Sends one request without a key, and does not follow redirects. */
 export async function probe(
   url: string,
   { setting = 'PUBLIC_URL', proxy, ...init }: ProbeOptions = {},
@@ -59,7 +59,7 @@ export async function probe(
   }
 }
 
-/** The reason of a failed `fetch` is in `cause`. */
+/** Returns why a request failed. For a failed `fetch`, the reason is in `cause`. */
 function whyOf(error: unknown, setting: string): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;

@@ -10,7 +10,10 @@ import type { Log } from '../../base/log/logger.ts';
 
 const subject = 'rates';
 
-/** Whether all offers of the gateways have a rate in each currency of the settings: otherwise they cannot be sold. */
+/**
+ * Checks whether all offers of the gateways have a rate in each currency of the settings. Offers without a rate cannot be
+ * sold.
+ */
 export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
   gateways: readonly Gateway[],
@@ -37,8 +40,8 @@ export async function checkRates(
       log,
       clock,
     );
-    // A source without an age has never answered, which is reported elsewhere, or is a table without a date, which the settings
-    // warn about.
+    // A source without an age has either never answered, which is reported elsewhere, or is a table without a date, about
+    // which the settings warn.
     for (const { source, age } of book.sources())
       if (age !== null) report.ok(subject, `${source}: its newest rate is ${since(age)} old`);
     for (const { message } of book.faults()) report.warn(subject, message);
@@ -49,7 +52,7 @@ export async function checkRates(
       const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
       const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
       const sources = book.sources().map(({ source }) => source);
-      // Without `rates.source`, a table would replace the live source.
+      // If `rates.source` is not set, a table would replace the live source.
       const named = sources.includes('static')
         ? ''
         : ` and set rates.source to ${JSON.stringify([...sources, 'static'])}`;
@@ -71,7 +74,7 @@ function since(age: number): string {
   return days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
 }
 
-/** Currencies of the prices in the settings file; US dollars without any. */
+/** Returns the currencies of the prices in the settings file; US dollars if there are none. */
 function currenciesOf({ links = {}, rates }: Config['settings']): ReadonlySet<string> {
   const { asOf: _, ...table } = rates.static;
   const named = [

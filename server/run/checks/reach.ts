@@ -6,8 +6,8 @@ import type { Finding, ForeignClock, CheckReport } from '../../base/checks/repor
 import { parseUrl } from '../../base/network/web-address.ts';
 
 /**
- * Whether `PUBLIC_URL` leads to the server of this database.
- * @param instance id in the database
+ * Checks whether `PUBLIC_URL` leads to the server of this database.
+ * @param instance id that the database contains
  */
 export async function checkPublicUrl(
   { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
@@ -16,7 +16,7 @@ export async function checkPublicUrl(
 ): Promise<void> {
   const subject = 'PUBLIC_URL';
   const challenge = newChallenge();
-  // Not /healthz, which may belong to a surrounding server.
+  // /healthz is not used, because a surrounding server may have its own.
   const asked = await probe(`${publicUrl}/v1/session`, { headers: { [challengeHeader]: challenge } });
   if (asked.status === null)
     report.warn(
@@ -41,10 +41,10 @@ export async function checkPublicUrl(
     );
 }
 
-/** Above the default limits of proxies and Node. */
+/** Size of the test cookie, above the default limits of proxies and Node. */
 const MANY_COOKIES_KIB = 32;
 
-/** Whether a request passes with as many cookies as a shop's domain may have, as browsers send all of them. */
+/** Checks whether a request with as many cookies as a shop's domain may have is answered, because browsers send all of them. */
 async function checkCookies(publicUrl: string, report: CheckReport): Promise<void> {
   const cookies = { Cookie: `probe=${'x'.repeat(MANY_COOKIES_KIB * 1024)}` };
   const asked = await probe(`${publicUrl}/v1/session`, { headers: cookies });
@@ -57,14 +57,14 @@ async function checkCookies(publicUrl: string, report: CheckReport): Promise<voi
   );
 }
 
-/** Whether the merchant's webhook endpoint can be reached. Sends neither an event nor a signature. */
+/** Checks whether the merchant's webhook endpoint can be reached. Sends neither an event nor a signature. */
 export async function checkReceiver(
   { webhook }: Pick<Config, 'webhook'>,
   report: CheckReport,
 ): Promise<void> {
   if (webhook === undefined) return;
   const subject = 'PAYWICKET_WEBHOOK_URL';
-  // Path and query may contain a secret.
+  // Only the origin is reported, because path and query may contain a secret.
   const { origin } = new URL(webhook.url);
   const asked = await probe(webhook.url, { method: 'HEAD', setting: subject });
   if (asked.status === null)
@@ -86,7 +86,7 @@ export async function checkReceiver(
     );
 }
 
-/** Whether a page of an origin can call the session routes: sends the preflight that its browser would send. */
+/** Checks whether pages of an origin can call the session routes, by sending the preflight request that a browser would send. */
 export async function checkOrigin(
   { publicUrl, origins }: Config,
   given: string,
@@ -138,10 +138,13 @@ export async function checkOrigin(
   );
 }
 
-/** Differences of clocks up to this are not reported. */
+/** Maximum difference of clocks that is not reported, in milliseconds. */
 export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
 
-/** Compares several clocks: if they agree, they are right; a single one may be wrong itself. */
+/**
+ * Compares this machine's clock with several others. If the other clocks agree, they are right; a single one may itself be
+ * wrong.
+ */
 export function checkClock(clocks: readonly ForeignClock[]): Finding {
   const name = 'clock';
   const isOff = ({ ahead }: ForeignClock) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS;

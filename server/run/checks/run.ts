@@ -26,8 +26,8 @@ const silent: CheckProgress = {
 };
 
 /**
- * Checks settings, Node, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing;
- * findings contain no secrets. Takes seconds, or some ten if a host does not answer.
+ * Checks settings, Node, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes
+ * nothing, and the findings contain no secrets. Takes a few seconds, or about ten if a host does not answer.
  */
 export async function runChecks(
   config: Config,

@@ -4,7 +4,7 @@ import { requirePrivate } from '../settings/private-hosts.ts';
 import { defaultStoreName } from '../settings/settings.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 
-/** Warnings, and settings that are optional only on a developer's machine. */
+/** Reports the warnings of the settings, and missing settings that are optional only on a developer's machine. */
 export function checkSettings(
   { mode, publicUrl, warnings, origins, settings, secretNames, trustedProxies }: Config,
   report: CheckReport,
@@ -21,7 +21,7 @@ export function checkSettings(
       'settings',
       'store.name is not set in the settings file: shoppers read "Paywicket" in place of the name of your shop',
     );
-  // This server does not terminate TLS itself, so there must be a proxy.
+  // This server does not terminate TLS itself, so an https URL needs a proxy in front.
   if (trustedProxies === 0 && publicUrl.startsWith('https:'))
     report.warn(
       'PAYWICKET_TRUST_PROXY',
@@ -35,7 +35,7 @@ export function checkSettings(
     );
 }
 
-/** Whether the hosts that are called over http in live mode are in a private network. */
+/** Checks whether the hosts that live mode calls over http are in a private network. */
 export async function checkHttpHosts(
   { httpHosts }: Pick<Config, 'httpHosts'>,
   report: CheckReport,

@@ -13,14 +13,14 @@ import { unfinishedTransfers } from '../../money-out/store/unfinished-transfers.
 import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
 
 const PER_PAGE = 500;
-/** Maximum of pages read per list. */
+/** Maximum number of pages that are read per list. */
 const MOST_PAGES = 20;
-/** Maximum of finished objects that are read. */
+/** Maximum number of finished objects that are read. */
 const NEWEST = 1000;
 
 /**
- * Finds unreadable objects among all unfinished ones, the newest finished ones, what modules have stored, keys, people and endpoints
- * (R152). Changes nothing.
+ * Finds unreadable objects (R152). Reads all unfinished objects, the newest finished ones, the data of modules, keys,
+ * people and webhook endpoints. Changes nothing.
  */
 export async function findUnreadable(
   db: Kysely<Database>,
@@ -48,7 +48,7 @@ export async function findUnreadable(
   return found;
 }
 
-/** A connection that refuses to write. */
+/** Returns a connection that refuses to write. */
 export function readOnly(db: Kysely<Database>, reader: TolerantReader): Connection {
   const refuse = () => Promise.reject(new Error('this only reads'));
   return { db, reader, write: refuse, writeOne: refuse };

@@ -42,10 +42,10 @@ export const command = defineCommand({
   },
 });
 
-/** Quoted for the shell. */
+/** Quotes a text for the shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The database URL for display. */
+/** Returns the database URL for display, without its password. */
 function withoutPassword(url: string): string {
   const shown = new URL(url);
   shown.password = '';

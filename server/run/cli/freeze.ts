@@ -22,7 +22,7 @@ export const command = defineCommand({
   async run({ values }, terminal: ServerTerminal) {
     const note = needed('note', values.note);
     const config = await terminal.emergencyConfig();
-    // A restore changes refunds by the terms of the settings file.
+    // `--restored` changes refunds, which needs the checkout terms of the settings file.
     const restored = values.restored ? { settings: await config.settings() } : null;
     return withDatabase(config, terminal, openExistingDatabase, async (database) => {
       const frozen = await audited(

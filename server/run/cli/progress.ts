@@ -2,7 +2,7 @@ import type { Terminal } from '../../base/cli/command.ts';
 
 const width = 30;
 
-/** Shows a share from 0 to 1. Shows nothing without a terminal. */
+/** Returns a function that shows a share from 0 to 1. It shows nothing without a terminal. */
 export const progressBar =
   (terminal: Pick<Terminal, 'progress'>, task: string) =>
   (share: number): void => {

@@ -6,7 +6,7 @@ import { progressBar } from './progress.ts';
 import { modules } from '../modules.ts';
 import { isoTime } from '../../base/clock.ts';
 
-/** Keeps the ledger, and the data that prevents double credits (R74). */
+/** Removes old personal data. Keeps the ledger, and the data that prevents crediting a payment twice (R74). */
 export const command = defineCommand({
   help: `paywicket purge --older-than 365d
   Removes personal data of checkouts that ended longer ago than this (whole days, at least 1d), expired sessions and

@@ -11,10 +11,10 @@ import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 
 /**
- * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
- * stops automatic sending, and ends what modules say must not come back, such as people's sessions and links (R81, R111).
- * `frozen.at` becomes the copy's time.
- * @returns false if money out was already frozen: that time stays, and the note is added to the former one
+ * Handles a restored copy: money may have been sent, and people removed, after the copy was made. In one transaction,
+ * freezes money out, stops automatic sending, and ends data of modules that must not return, such as people's sessions and
+ * links (R81, R111). `frozen.at` becomes the copy's time.
+ * @returns false if money out was already frozen; its time stays, and the new note is appended to the existing one
  */
 export async function freezeRestored(
   database: OpenDatabase,
@@ -23,7 +23,7 @@ export async function freezeRestored(
   context?: RequestContext,
   given?: readonly EndedModule[],
 ): Promise<boolean> {
-  // Loaded here, so that `freeze` alone does not depend on any module.
+  // The list is imported here, so that a plain `freeze` does not depend on any module.
   const modules = given ?? (await import('../modules.ts')).modules;
   const { at } = frozen;
   const terms = termsOf(settings);

@@ -1,15 +1,15 @@
 import { runCommandLine } from './run.ts';
 
-/** Runs the command that this process was started with. */
+/** Runs the command of the process's arguments. */
 
 const watched = process.stderr.isTTY;
-/** Returns to the start of the line and clears it. */
+/** Moves to the start of the line and clears it. */
 const clearLine = '\r\u001B[2K';
 
-// A command that cannot print goes on: it may be in the middle of its work. Its exit code says that the output is incomplete.
+// A command that cannot print continues, because it may be in the middle of its work. Its exit code shows that output is missing.
 let isIncomplete = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader has closed the pipe, as in `paywicket keys list | head`.
+  // The reader closed the pipe, as in `paywicket keys list | head`.
   if (error.code === 'EPIPE') process.exit(0);
   if (isIncomplete) return;
   isIncomplete = true;
@@ -18,10 +18,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     `paywicket cannot write to standard output (${error.code ?? error.message}): what it printed is incomplete.\n`,
   );
 });
-// There is nowhere left to report this.
+// A failure of standard error is ignored, because there is nowhere left to report it.
 process.stderr.on('error', () => {});
 
-// No top-level await: a command's file may import this one, and would wait for it.
+// This file has no top-level await: the file of a command may import it, and would then wait for its own command.
 async function main(): Promise<void> {
   const code = await runCommandLine(process.argv.slice(2), {
     colored: process.stdout.isTTY && process.stdout.hasColors(),
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     progress(text) {
       if (watched) process.stderr.write(`${clearLine}${text}`);
     },
-    // Loaded only on demand: help needs no settings, and a freeze no module.
+    // Settings are loaded only on demand, because help needs no settings, and a freeze needs no module.
     async config() {
       const [{ environment }, { loadConfig }] = await Promise.all([
         import('../settings/environment.ts'),
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
       return readWebhookSecret(env, process.cwd(), envFile);
     },
   });
-  // A failed command may still have an open connection.
+  // Exit explicitly, because a failed command may still have an open connection.
   if (code !== 0) process.exit(code);
 }
 

@@ -6,11 +6,14 @@ import { suggestion } from '../../base/text/suggestion.ts';
 import { assertNode } from '../../base/runtime.ts';
 
 /**
- * The commands and their error output: one message with the fix, and exit code 78 for an invalid setting, 1 otherwise. Each
- * command is loaded when it is called, and with it what it needs: `freeze` and `trigger` load no module.
+ * The commands and their errors: one message with the fix, and exit code 78 for an invalid setting, otherwise 1. Each
+ * command's file is loaded only when the command runs, with its own imports: `freeze` and `trigger` load no module.
  */
 
-/** A name that is none of the server's own commands, and the help for all, load the list of modules; so does reading the settings. */
+/**
+ * Returns the commands of modules. Loads the list of modules, so it is called only for a name that is not an own command,
+ * and for help.
+ */
 async function commandsOfModules(): Promise<Readonly<Record<string, CommandEntry<ServerTerminal>>>> {
   const { modules } = await import('../modules.ts');
   return Object.fromEntries(modules.flatMap(({ commands = {} }) => Object.entries(commands)));
@@ -79,7 +82,7 @@ const ownCommands: Readonly<Record<string, CommandEntry<ServerTerminal>>> = {
   },
 };
 
-/** Resolves with the exit code. */
+/** Runs a command, and resolves with its exit code. */
 export async function runCommandLine(args: readonly string[], terminal: ServerTerminal): Promise<number> {
   const [first, ...rest] = args[0] === 'help' && args.length > 1 ? [...args.slice(1), '--help'] : args;
   if (first === '--version') {
@@ -88,7 +91,8 @@ export async function runCommandLine(args: readonly string[], terminal: ServerTe
   }
   const name = first ?? 'serve';
   const isOwn = Object.hasOwn(ownCommands, name);
-  // Ahead of the modules, which another runtime may fail to load. An own command says below what it cannot do.
+  // Checked before modules are loaded, because another runtime may fail to load them. For own commands the check below adds
+  // the purpose.
   if (!isOwn)
     try {
       assertNode();
@@ -124,13 +128,13 @@ export async function runCommandLine(args: readonly string[], terminal: ServerTe
   }
 }
 
-/** The database's own words, which an answer to a request does not have. */
+/** Returns the database's own message, which responses of the API do not contain. */
 const reasonOf = (error: unknown): string =>
   error instanceof ApiError && error.code === 'store_unavailable' && error.cause instanceof Error
     ? ` (${error.cause.message})`
     : '';
 
-/** The line of the help for what was called, such as that of `keys create`. */
+/** Returns the line of the help that describes the command, such as that of `keys create`. */
 function usageOf({ help }: Command<ServerTerminal>, words: readonly string[]): string {
   const lines = help.split('\n').filter((line) => line.startsWith('paywicket '));
   const called = lines.find((line) => line.startsWith(`paywicket ${words.slice(0, 2).join(' ')} `));

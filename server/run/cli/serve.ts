@@ -12,15 +12,16 @@ import { requestListener } from '../../base/http/request-listener.ts';
 import { defineCommand } from '../../base/cli/command.ts';
 import { closeServer, stopSignal } from './stop.ts';
 
-/** Longer than a gateway call takes. */
+/** How long a stop waits for requests in progress. Longer than a gateway call takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
 /**
- * Longer than a stop takes. After a signal, its sender kills a hanging process; after an internal error, this timeout ends it.
+ * How long a stop after an internal error may take; longer than a stop normally takes. After a signal there is no such
+ * limit, because the sender of the signal kills a hanging process.
  */
 const FAULT_TIMEOUT_MS = 30_000;
 /**
- * Longer than proxies keep an idle connection (Caddy: two minutes): if the server closes one first, a request in transit gets a
- * 502.
+ * How long an idle connection is kept. Longer than proxies keep one (Caddy: two minutes): if the server closed it first, a
+ * request in transit would get a 502.
  */
 const IDLE_TIMEOUT_MS = 125_000;
 
@@ -45,14 +46,14 @@ export const command = defineCommand({
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
     const signal = await Promise.race([stopSignal(log), fault]);
     log.info({ signal }, 'stopping');
-    // Awaits gateway calls in progress, too.
+    // This also waits for gateway calls in progress.
     await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
     log.info({}, 'stopped');
     return signal === null ? 1 : 0;
   },
 });
 
-/** Serves HTTP at the address of the settings. @throws Error if it cannot listen there */
+/** Serves HTTP at the address of the settings. @throws Error if the server cannot listen there */
 export function listen(
   { app, reportFailure }: PaywicketServer,
   { host, port, publicUrl }: Config,
@@ -60,12 +61,13 @@ export function listen(
 ): Promise<Server> {
   const fetch = async (...request: Parameters<typeof app.fetch>): Promise<Response> => {
     const response = await app.fetch(...request);
-    // Once it stops, each answer is the last of its connection: a proxy would send its next requests over it until they are cut off.
+    // While the server stops, each connection is closed after its response. A proxy would otherwise send its next requests
+    // over it until they are cut off.
     if (!server.listening) response.headers.set('Connection', 'close');
     return response;
   };
   const server = createServer(
-    // `requestListener` requires a Host, except of health checks.
+    // Node does not check the Host header, because health checks have none. `requestListener` requires it for other requests.
     { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     limitPipelining(requestListener(fetch, { reportFailure, log, basePath: basePathOf(publicUrl) }), { log }),
   );
@@ -95,14 +97,14 @@ function wayOut(error: Error): string {
 }
 
 /**
- * Resolves with null after an unhandled rejection. Its effects are not known, so work in progress is finished and a new process
- * recovers the rest. A promise that never settles does not delay the end.
+ * Resolves with null after an unhandled rejection. The effects of such an error are not known, so work in progress is
+ * finished and a new process recovers the rest. A promise that never settles does not delay the exit.
  */
 const strayRejection = (log: Log): Promise<null> =>
   new Promise((resolve) => {
     process.on('unhandledRejection', (error) => {
       log.error({ err: error }, 'an unexpected error (unhandled promise rejection): this server stops');
-      // Set in case the process has nothing left to wait for and ends by itself.
+      // Set in case the process exits earlier, because it has nothing left to wait for.
       process.exitCode = 1;
       setTimeout(() => {
         log.error({}, 'this server did not stop within 30 seconds: it exits now');

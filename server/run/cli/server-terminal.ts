@@ -1,10 +1,10 @@
 import type { TerminalWith } from '../../base/cli/command.ts';
 import type { Config, EmergencyConfig } from '../settings/config-types.ts';
 
-/** The terminal with all settings. */
+/** A terminal whose commands can read all settings. */
 export interface ServerTerminal extends TerminalWith<Config> {
-  /** @throws ConfigError for a setting of the database only */
+  /** Reads only the settings that an emergency command needs. @throws ConfigError only for settings of the database */
   emergencyConfig(): Promise<EmergencyConfig>;
-  /** @throws ConfigError */
+  /** Reads the first webhook signing secret. @throws ConfigError */
   webhookSecret(): Promise<string | undefined>;
 }

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { Log } from '../../base/log/logger.ts';
 
-/** How the server's process stops. Imports only types, so that a test starts a process with it in no time. */
+/** How the server's process stops. This file imports only types, so that tests can start a process with it quickly. */
 
 /**
- * Resolves on a stop signal. The second one cuts nothing: Ctrl-C under `npm start` comes from the terminal and from npm. The third
- * one, by a person who waits no longer, ends the process.
+ * Resolves on the first stop signal. A second signal has no effect, because Ctrl-C under `npm start` is sent by both the
+ * terminal and npm. A third signal, from a person who does not want to wait any longer, ends the process.
  */
 export const stopSignal = (log: Log): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
@@ -25,8 +25,8 @@ export const stopSignal = (log: Log): Promise<NodeJS.Signals> =>
   });
 
 /**
- * Stops accepting requests, and resolves once those in progress are answered. After `timeoutMs`, a client that has not sent its
- * whole request, or does not read the response, is dropped: otherwise one client could block every stop.
+ * Stops accepting requests, and resolves once those in progress are answered. After `timeoutMs`, all connections are
+ * closed: otherwise a client that does not finish its request or does not read the response could block every stop.
  */
 export function closeServer(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {

@@ -22,7 +22,7 @@ import { taskSources } from '../task-sources.ts';
 import { withDatabase } from '../../base/cli/audited.ts';
 import { defineCommand, json, printJson, type Terminal } from '../../base/cli/command.ts';
 
-/** As of each kind that waits. */
+/** Maximum number of orders to ship that are shown, as for each kind of task. */
 const MOST_TO_SHIP = TASK_LIMIT + 1;
 
 const waiting: readonly (readonly [title: string, isListed: (group: OpenTaskGroup) => boolean])[] = [
@@ -70,11 +70,11 @@ export const command = defineCommand({
 
 interface Today {
   readonly frozen: Frozen | null;
-  /** At most one more than `MOST_TO_SHIP`. */
+  /** Orders to ship. At most one more than `MOST_TO_SHIP`, to show that there are more. */
   readonly toShip: readonly Checkout[];
   readonly received: Readonly<Record<'ready' | 'notReady' | 'reversed', readonly LedgerLine[]>>;
   readonly groups: readonly OpenTaskGroup[];
-  /** Ids of gateways whose host answers, and which have no call that shows whether they accept the keys. */
+  /** Ids of gateways whose host answers, but where no call showed whether the keys are accepted. */
   readonly onlyReached: readonly string[];
   /** Reports of modules about their state, such as pauses. */
   readonly warnings: readonly Check[];
@@ -101,7 +101,7 @@ async function readToday(database: OpenDatabase, from: number, config: Config): 
 
 const priced = ({ value, currency }: LedgerLine): string => pad(value, minorUnits(currency) ?? 0);
 
-/** Times are ISO 8601 in UTC, as in the HTTP API. */
+/** Returns the output for `--json`. Times are ISO 8601 in UTC, as in the HTTP API. */
 const forPrograms = (
   { frozen, toShip, received, groups, onlyReached, warnings }: Today,
   from: number,
@@ -209,7 +209,7 @@ function print(
   );
 }
 
-/** The list on which received money stands; undefined if there is nothing left to do about it. */
+/** Returns the list that shows a received payment; undefined if nobody has to do anything about it. */
 function listFor({
   readyAt,
   isReversed,
@@ -220,11 +220,11 @@ function listFor({
   if (isReversed) return 'reversed';
   if (isRefunded) return undefined;
   if (readyAt === null) return 'notReady';
-  // Orders of links are to ship, whenever their money came.
+  // Orders from links are listed under "to ship", whenever they were paid.
   return isOfLink || isFulfilled ? undefined : 'ready';
 }
 
-/** The order that a person has to send, and to whom. */
+/** Describes an order that has to be shipped, with its customer. */
 function orderOf(
   { id, amount, currency, minorUnits, readyAt, details: { reference, lineItems = [], customer } }: Checkout,
   timeOf: (at: number) => string,

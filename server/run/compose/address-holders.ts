@@ -2,7 +2,10 @@ import { canonicalAddress } from '../../base/money/address.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
 import type { OpenDatabase } from '../stores.ts';
 
-/** @throws Error if one is unreadable: without it, coins may be credited to the wrong order (R152) */
+/**
+ * Returns a function that finds our payments that have or had an address.
+ * @throws Error if a checkout is unreadable: without it, coins may be credited to the wrong order (R152)
+ */
 export const addressHolders =
   ({ sweeps, checkouts }: Pick<OpenDatabase, 'sweeps' | 'checkouts'>, provider: string): AddressHolders =>
   async (network, address) => {

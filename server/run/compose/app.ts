@@ -31,11 +31,11 @@ export interface AppOptions
     Pick<CoreDependencies, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'hooks'>,
     Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
   readonly core: CoreServices;
-  /** Default: all. */
+  /** Modules of the server; default: all. */
   readonly modules?: readonly ServerModule[] | undefined;
 }
 
-/** Opens the modules, and wires the routes. */
+/** Opens the modules and creates the app with their routes. */
 export async function composeApp(
   config: Config,
   { core, modules = allModules, checkoutSettings, ...opened }: AppOptions,
@@ -80,7 +80,7 @@ export async function composeApp(
       const found = await database.tokens.findToken(hash, ['return']);
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
-      // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
+      // The shopper has returned from the gateway's page and has probably paid. Reloading the page does not poll again.
       if (returnedShoppers.touch(checkout.id)) core.polling.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },
@@ -108,7 +108,7 @@ export async function composeApp(
   return { app: createApp(services, added), keys, added };
 }
 
-/** In live mode the key from the environment can request payouts, but not also approve them. */
+/** Returns the key from the environment. In live mode it can request payouts, but cannot approve them too. */
 function firstKey({ secretKey, mode }: Config): ConstructorParameters<typeof ApiKeys>[0]['first'] {
   if (secretKey === undefined) return undefined;
   const all = mode === 'live' ? scopes.filter((scope) => scope !== 'payouts:approve') : (['*'] as const);

@@ -5,7 +5,7 @@ import type { Terms } from '../../money-in/checkout/model.ts';
 import type { Rates } from '../../money-in/pricing/rates.ts';
 import type { Config } from '../settings/config-types.ts';
 
-/** Converts the merchant's settings for checkouts. */
+/** Converts the merchant's settings into the settings of checkouts. */
 export function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
   const { checkout, limits, routing } = settings;
   return {

@@ -23,46 +23,46 @@ import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } fro
 
 export interface PaywicketServerOptions {
   readonly log: Log;
-  /** @see Logs; default `log` */
+  /** Log of requests; default: `log`. @see Logs */
   readonly requestLog?: Logs['requestLog'];
-  /** @see Logs; default none */
+  /** Returns the number of lost log lines; default: 0. @see Logs */
   readonly lostLines?: Logs['lostLines'];
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
   /** Whether scripts, pages and styles are sent compressed; default true. */
   readonly compress?: boolean;
-  /** @see ServerOptions */
+  /** Milliseconds to wait for another server to end, if only one may use the database. @see ServerOptions */
   readonly lockTimeoutMs?: number;
-  /** In tests, used instead of the gateways and rates that the settings name. The test closes these gateways. */
+  /** For tests: replaces the gateways and rates that the settings name. The test closes these gateways. */
   readonly gateways?: readonly Gateway[];
   readonly rates?: OpenRates;
-  /** In tests, changes to the settings of checkouts. */
+  /** For tests: changes to the settings of checkouts. */
   readonly checkouts?: Partial<CheckoutSettings> | undefined;
-  /** Default: all. */
+  /** Modules of the server; default: all. */
   readonly modules?: readonly ServerModule[] | undefined;
 }
 
 /**
- * Creates all services and recovers the unfinished work of a former process.
- * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
- *   not built
+ * Creates all services, and recovers the unfinished work of a former process.
+ * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or if the
+ *   widget is not built
  */
 export async function createPaywicketServer(config: Config, options: PaywicketServerOptions) {
   const opened: Release[] = [];
   try {
     return await wire(config, options, opened);
   } catch (error) {
-    // Otherwise the database's lock would block another attempt.
+    // Release the database's lock, because it would block the next attempt.
     await releaseAll(opened);
     throw error;
   }
 }
 
-/** Closes what was opened. */
+/** Closes one opened service. */
 type Release = () => Promise<void>;
 
-/** Closes in reverse order; a failure does not keep the others open. */
+/** Closes services in reverse order. If closing one fails, the others are closed nevertheless. */
 async function releaseAll(opened: Release[]): Promise<void> {
   const release = opened.pop();
   if (release === undefined) return;
@@ -73,7 +73,10 @@ async function releaseAll(opened: Release[]): Promise<void> {
   }
 }
 
-/** @param releases gets the close function of each opened service, in order */
+/**
+ * Creates the services of a server.
+ * @param releases receives the close function of each opened service, in order
+ */
 async function wire(config: Config, options: PaywicketServerOptions, releases: Release[]) {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
@@ -81,7 +84,7 @@ async function wire(config: Config, options: PaywicketServerOptions, releases: R
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
-  // Loaded only if metrics are on.
+  // The module is loaded only if metrics are on.
   const metricsModule = config.metricsToken === undefined ? undefined : await import('./metrics.ts');
   const metrics = metricsModule?.createMetrics({
     version: built.version,
@@ -124,7 +127,7 @@ async function wire(config: Config, options: PaywicketServerOptions, releases: R
       addressHolders: (provider) => addressHolders(database, provider),
     }));
   if (options.gateways === undefined) releases.push(...gateways.map((gateway) => () => gateway.close()));
-  // `loadConfig` has already refused http where it is not allowed.
+  // `allowHttp` is safe here, because `loadConfig` has already refused http where it is not allowed.
   const rates =
     options.rates ??
     openRates({

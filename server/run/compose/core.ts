@@ -32,17 +32,20 @@ import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import { createReportFailure } from '../../base/log/failure-report.ts';
 import type { Log } from '../../base/log/logger.ts';
 
-/** Longer than any gateway call may take, so that no process gives up a call that another one is making. */
+/**
+ * Time after which a gateway call counts as unanswered. Longer than any call may take, so that no process gives up a call
+ * that another one is still making.
+ */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
 
-/** Dependencies that are already open. */
+/** Services that are open before the core is. */
 export interface CoreDependencies {
   readonly database: OpenDatabase;
   readonly gateways: readonly Gateway[];
   readonly checkoutSettings: CheckoutSettings;
   readonly clock: Clock;
   readonly log: Log;
-  /** For repeated work: gateways, polls and jobs. */
+  /** Log for repeated work: gateways, polls and jobs. */
   readonly pollLog: Log;
   readonly hooks: MoneyInHooks;
   /** Counts failures of background work, by job. */
@@ -51,7 +54,7 @@ export interface CoreDependencies {
 
 export type CoreServices = Awaited<ReturnType<typeof openCore>>;
 
-/** Opens what is between the gateways and the routes, and recovers the unfinished work of a former process. */
+/** Opens the services between gateways and routes, and recovers the unfinished work of a former process. */
 export async function openCore(config: Config, opened: CoreDependencies) {
   const { database, gateways, checkoutSettings, clock, log, pollLog, hooks } = opened;
   const { settings, mode, publicUrl } = config;
@@ -64,7 +67,7 @@ export async function openCore(config: Config, opened: CoreDependencies) {
     urlFault: createUrlFault(targets),
     first: config.webhook,
   });
-  // First, so that changes by the recovery below are also sent to a new endpoint.
+  // Endpoints are opened first, so that changes by the recovery below are also sent to a new endpoint.
   await webhooks.begin().catch((error: unknown) => {
     if (!(error instanceof UnreadableError)) throw error;
     log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL cannot be read: nothing is sent to it');
@@ -181,7 +184,7 @@ export async function openCore(config: Config, opened: CoreDependencies) {
     log: pollLog,
   });
 
-  /** As people see it. */
+  /** Health of each gateway as shown to operators. */
   const healths = gateways.map((gateway) => ({
     id: gateway.id,
     health: () => paymentMethods.healthOf(gateway),
@@ -208,7 +211,7 @@ export async function openCore(config: Config, opened: CoreDependencies) {
     clockWatch,
     tick,
     failInterrupted,
-    /** One round of all jobs that change checkouts and transfers. */
+    /** Runs one round of all jobs that change checkouts and transfers. */
     async round(): Promise<void> {
       await clockWatch.round();
       await inbox.read();

@@ -8,21 +8,22 @@ import { SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log/logger.ts';
 
 /**
- * Metrics for Prometheus. Labels contain no ids, addresses or other unlimited values: routes and gateways' paths are patterns.
+ * Metrics for Prometheus. Labels never contain ids, addresses or other unlimited values: routes and gateways' paths are
+ * patterns.
  */
 export interface Metrics {
   readonly call: (line: CallLine) => void;
   readonly request: (line: RequestLine) => void;
-  /** @param ms duration of a write, including the wait for the disk */
+  /** Counts a write to the database. @param ms duration of the write in milliseconds, including the wait for the disk */
   readonly write: (ms: number) => void;
-  /** Background work has failed. @param job its label */
+  /** Counts a failure of background work. @param job label of the job */
   readonly failure: (job: string) => void;
   readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 export interface RequestLine {
   readonly method: string;
-  /** The route's pattern. */
+  /** Pattern of the route. */
   readonly route: string;
   readonly status: number;
   readonly ms: number;
@@ -34,17 +35,20 @@ export interface MetricsSources {
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
-  /** Figures from the database. */
+  /** Reads the figures from the database. */
   readonly figures: () => Promise<MetricsFigures>;
-  /** Number of unreadable stored objects that this process has found. */
+  /** Returns the number of unreadable stored objects that this process has found. */
   readonly unreadable: () => number;
-  /** Number of log lines that this process could not write. */
+  /** Returns the number of log lines that this process could not write. */
   readonly lostLines: () => number;
-  /** The rows of Home. Gateways that need a person have their own metrics. */
+  /**
+   * Reads the open tasks, in the groups that the console's Home page shows. Gateways that need an operator have their own
+   * metrics.
+   */
   readonly tasks: () => Promise<readonly Pick<OpenTaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
 
-/** How long the database's figures are reused, in milliseconds. */
+/** Time for which figures from the database are reused, in milliseconds. */
 const figuresAge = 5000;
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const circuits = ['closed', 'open', 'half_open'] as const;
@@ -127,7 +131,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   };
 }
 
-/** Metrics that are read from the database when they are asked for. */
+/** Creates metrics that are read from the database on each scrape. */
 function createDatabaseMetrics(
   { clock, log, ...sources }: MetricsSources,
   gauge: (name: string, help: string, labelNames?: readonly string[]) => Gauge,
@@ -162,7 +166,10 @@ function createDatabaseMetrics(
 
   const since = (at: number | null): number => (at === null ? 0 : Math.max(0, clock.now() - at) / SECOND_MS);
 
-  /** An unreadable task must not look like an unreachable database. */
+  /**
+   * Reads figures and tasks. A failure to read the tasks is caught, because it does not mean that the database is
+   * unreachable.
+   */
   const readAll = () =>
     Promise.all([
       sources.figures(),
@@ -200,7 +207,7 @@ function createDatabaseMetrics(
       known = undefined;
       log.error({ err: error }, 'the metrics of the database could not be read');
       up.set(0);
-      // An outdated value would look current.
+      // Remove the values, because an outdated value would look current.
       for (const each of [checkouts, inbox, transfers, tasks, taskAge]) each.reset();
       for (const each of [deliveries, overdue, unmatched, frozen]) each.remove();
     }

@@ -11,18 +11,18 @@ import type { AddressOwners } from '../../gateways/permanent-addresses.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log/logger.ts';
 
-/** Adapters of the gateways that are on, in the order of `allGateways`. */
+/** Opens adapters of the gateways that are on, in the order of `allGateways`. */
 export async function openGateways(
   { gateways, mode, settings: { routing, checkout, store, limits, ...others } }: Config,
   tools: {
     readonly clock: Clock;
     readonly log: Log;
-    /** Called for every call to a gateway. */
+    /** Called for each call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
     readonly proxies?: Proxies | undefined;
-    /** Owners of permanent addresses, by gateway. @see AddressOwners */
+    /** Returns the owners of permanent addresses at a gateway. @see AddressOwners */
     readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
-    /** Our payments that have or had an address, by gateway. */
+    /** Returns our payments at a gateway that have or had an address. */
     readonly addressHolders?: ((provider: string) => AddressHolders) | undefined;
   },
 ): Promise<readonly Gateway[]> {

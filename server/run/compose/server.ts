@@ -25,10 +25,10 @@ export interface PaywicketServer {
   stop(closed?: Promise<void>): Promise<void>;
 }
 
-/** Services that a server is composed of, already open. */
+/** Open services from which a server is composed. */
 interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'core'> {
   readonly rates: AppOptions['rates'] & Pick<RateBook, 'refresh'>;
-  /** Between two refreshes of the rates, in milliseconds. */
+  /** Time between two refreshes of the rates, in milliseconds. */
   readonly ratesPause: number;
   /** Closes the database, the gateways and the rates. */
   readonly close: () => Promise<void>;
@@ -36,13 +36,13 @@ interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'core'> 
 
 /**
  * Composes a server, and recovers the unfinished work of a former process.
- * @returns also the services of the server, for tests
+ * @returns the server, with its services for tests
  */
 export async function composeServer(config: Config, opened: ServerDependencies) {
   const { database, clock, log, requests, rates } = opened;
   const { idempotency } = database;
   if (!database.shared) await idempotency.releaseAll();
-  // This release may be able to read webhooks that an older one could not.
+  // This release may be able to read messages of gateways that an older release could not read.
   await retryUnreadableMessages(database, {});
   const takenBack = await takeBackRateDifferences(database);
   if (takenBack > 0)
@@ -92,7 +92,7 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
       for (const { round } of added) await round?.();
     },
     async stop(closed) {
-      // Concurrently: a rejection of one while another is awaited would be unhandled.
+      // Await all at once: if they were awaited one by one, a rejection of a later one would be unhandled meanwhile.
       await Promise.all([
         closed,
         database.abortPending(),

@@ -38,7 +38,7 @@ import type { RegisterOptions } from '../../base/http/register.ts';
 import type { AnsweredRequest, RequestLog } from '../../base/http/request-log.ts';
 import type { SessionViews } from '../../money-in/http/session-views.ts';
 
-/** The module type of this server: a module names the services that it takes, and this record has all of them. */
+/** A module of this server. Each module names the services that it needs; `Services` contains all of them. */
 export type ServerModule = Module<Services, Hooks, Config>;
 
 /** Hooks of all core modules. */
@@ -48,9 +48,9 @@ export type Hooks = MoneyInHooks;
 export interface Services extends RegisterOptions, Monitored {
   readonly config: Config;
   readonly database: OpenDatabase;
-  /** Read at each call, as modules add their answers once all are open. */
+  /** Hooks of core modules. Look them up at each call, because modules add their implementations once all are open. */
   readonly hooks: Hooks;
-  /** The contract of all modules: routes, schemas with a name, and messages of webhook events. */
+  /** The contract of all modules: routes, named schemas, and messages of webhook events. */
   readonly contract: {
     readonly operations: Operations;
     readonly objects: Readonly<Record<string, z.ZodType>>;
@@ -70,45 +70,45 @@ export interface Services extends RegisterOptions, Monitored {
   readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
   readonly audit: Pick<Audit, 'list' | 'record' | 'contextFor'>;
   readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
-  /** Sources of tasks, in all modules. */
+  /** Sources of tasks in all modules. */
   readonly taskSources: readonly TaskSource[];
-  /** Sources of search besides the objects of core modules. */
+  /** Sources of search results other than the objects of core modules. */
   readonly searchSources: readonly SearchSource[];
 
-  /** Worth in US dollars at present rates; null without a rate. */
+  /** Converts an amount to US dollars at the present rate; null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'isTaken' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** The gateways that are set up. */
   readonly gateways: readonly Gateway[];
-  /** All known gateways, set up or not. */
+  /** Ids of all known gateways, set up or not. */
   readonly gatewayIds: readonly string[];
 
   readonly views: SessionViews;
-  /** The checkout of the payment whose return URL contains the token with this hash. */
+  /** Finds the payment whose return URL contains the token with this hash, and returns the status for its return page. */
   readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
 
   readonly clock: Clock;
-  /** As `log`, for repeated work: drops warnings that repeat. */
+  /** Log for repeated work, which drops repeated warnings. */
   readonly pollLog: Log;
   readonly requests: RequestLog;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
-  /** Whether `built`, pages and styles are sent compressed; false if a surrounding server compresses responses. */
+  /** Whether `built`, pages and styles are sent compressed; false if a surrounding server compresses responses itself. */
   readonly compress: boolean;
-  /** Files of other releases. */
+  /** Widget files of other releases. */
   readonly files: Pick<FileStore, 'find'>;
   readonly merchant: Store;
-  /** The merchant's time zone: days of reports begin at its midnights. */
+  /** The merchant's time zone, in which the days of reports begin at midnight. */
   readonly timeZone: TimeZone;
-  /** Main currency of the figures, by the settings; null without one. */
+  /** Main currency of the figures, from the settings; null if not set. */
   readonly currency: string | null;
   readonly publicUrl: string;
-  /** From `basePathOf`. */
+  /** Base path of `publicUrl`, from `basePathOf`. */
   readonly basePath: string;
-  /** Test mode: pages say that no real money moves, and URLs may be http. */
+  /** Whether the server runs in test mode. Pages then tell that no real money moves, and URLs may be http. */
   readonly test: boolean;
-  /** Origins that may call the session routes from a browser: the storefronts' and this server's own. */
+  /** Origins that may call the session routes from a browser: those of the storefronts and this server's own. */
   readonly origins: ReadonlySet<string>;
   /** Origins that may embed the hosted page in a frame. */
   readonly storefronts: readonly string[];
@@ -116,11 +116,11 @@ export interface Services extends RegisterOptions, Monitored {
   readonly selectionsPerMinute: number;
   /** Validity of a session token, in milliseconds. */
   readonly sessionLife: number;
-  /** JSON Schema of the settings file. */
+  /** Returns the JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
 
-  /** Called after each request, with its route's pattern. */
+  /** Called after each request, with the pattern of its route. */
   readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
-  /** Proves to `doctor` that this server uses its database. */
+  /** Id in the database, with which this server proves to `doctor` that it uses the same database. */
   readonly instance: string;
 }

@@ -9,8 +9,8 @@ import { modules } from '../modules.ts';
 const server = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The files of the client that `npm run client` writes, by their names.
- * @param without name of an optional module whose operations they lack
+ * Returns the sources that `npm run client` writes, by file name.
+ * @param without name of an optional module whose operations are left out
  */
 export async function clientFiles(without?: string) {
   const contract = contractOf(modules.filter(({ name }) => name !== without));
@@ -25,7 +25,7 @@ export async function clientFiles(without?: string) {
 type ContractFiles = Awaited<ReturnType<typeof contractFiles>>;
 type Contract = ReturnType<typeof contractOf>;
 
-/** Files of the contract, with their values. */
+/** Imports the contract's files, and returns their paths and exports. */
 async function contractFiles() {
   const paths = readdirSync(server, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
@@ -40,8 +40,8 @@ async function contractFiles() {
 }
 
 /**
- * Source of `client/operations.ts`: the type of all operations of merchants' keys. The client names each table of the contract, as it
- * must not import the list of modules: the console is a module and a client.
+ * Returns the source of `client/operations.ts`, the type of all operations of merchants' keys. It names each table of the
+ * contract, because the client must not import the list of modules: the console is a module and itself imports the client.
  */
 function clientOperations(files: ContractFiles): string {
   const tables = files.flatMap(({ path, values }) =>
@@ -62,8 +62,8 @@ const hasKeys = (table: object | null): boolean =>
   );
 
 /**
- * Source of `client/types.ts`: the types of what the API answers to merchants' keys and sends by webhooks. An object has its name
- * in `/openapi.json`; an answer without a name there has that of its type.
+ * Returns the source of `client/types.ts`: types of the API's answers to merchants' keys, and of webhook messages. An
+ * object has the same name as in `/openapi.json`. An answer that has no name there is named like its type in the contract.
  */
 function clientTypes({ operations, objects, events }: Contract, files: ContractFiles): string {
   const merchants = Object.fromEntries(
@@ -91,7 +91,7 @@ function clientTypes({ operations, objects, events }: Contract, files: ContractF
 ${lines.join('')}`;
 }
 
-/** Formatted as the linter asks. */
+/** Returns an export statement in the format that the formatter requires. */
 function exportOf(names: readonly string[], path: string): string {
   const line = `export type { ${names.join(', ')} } from '../${path}';\n`;
   return line.length <= WIDTH + 1
@@ -99,10 +99,10 @@ function exportOf(names: readonly string[], path: string): string {
     : `export type {\n${names.map((name) => `  ${name},\n`).join('')}} from '../${path}';\n`;
 }
 
-/** Characters of a line. */
+/** Maximum number of characters per line. */
 const WIDTH = 110;
 
-/** Names of the schemas that a part of the document refers to, also by way of others. */
+/** Returns the names of the schemas to which a part of the document refers, directly or through other schemas. */
 function namedIn(
   part: unknown,
   schemas: Readonly<Record<string, unknown>>,
@@ -114,8 +114,9 @@ function namedIn(
 }
 
 /**
- * Source of `client/methods.ts`: a method for every operation of a merchant's key. It is written to a file, as the client must
- * not import the contract's values, which need zod, and as the compiler keeps comments of methods only if they are in the code.
+ * Returns the source of `client/methods.ts`, with a method for every operation of a merchant's key. The methods are
+ * generated as code, because the client must not import the contract's values, which need zod, and because the compiler
+ * keeps comments only of methods that are in the code.
  */
 function clientMethods({ operations }: Contract): string {
   const groups = new Map<string, string>();
@@ -140,7 +141,7 @@ ${written}  };
 `;
 }
 
-/** The summary, and the first sentence of the note. */
+/** Returns a method's comment: the summary and the first sentence of the note. */
 function commentOf({ summary, note = '', needsIdempotencyKey }: Operation): string {
   const [sentence] = note.split(/(?<=\.)\s/);
   const advice = 'Store the `idempotencyKey` that you pass, and repeat the call with the same one.';
@@ -149,6 +150,6 @@ function commentOf({ summary, note = '', needsIdempotencyKey }: Operation): stri
 
 function builderOf({ body, query }: Operation): string {
   if (body !== undefined) return 'withBody';
-  // In a list that is always whole there is nothing to choose.
+  // A list that is always returned as a whole needs no query.
   return query === undefined || query === wholeList ? 'bare' : 'withQuery';
 }

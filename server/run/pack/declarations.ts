@@ -5,15 +5,19 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { plainTypes } from './plain-types.ts';
 
-/** Type declarations of the packages' exports. */
+/** Type declarations for the exports of the packages. */
 
-/** @param tool below `node_modules`. @returns its output */
+/**
+ * Runs a tool.
+ * @param tool path below `node_modules`
+ * @returns the tool's output
+ */
 export async function runTool(tool: string, ...parameters: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
   return stdout;
 }
 
-/** Writes the declarations of all sources that the compiler reads for an entry. */
+/** Writes the declarations of all sources of the server's and the widget's libraries. */
 export async function compile(folder: string): Promise<void> {
   const write = async (project: string) => runTool('typescript/bin/tsc', '-p', project, '--outDir', folder);
   await Promise.all([write('server/tsconfig.library.json'), write('widget/tsconfig.library.json')]);
@@ -27,11 +31,11 @@ interface Entry {
 }
 
 /**
- * Copies the declarations that the entries need; for entries that are also CommonJS, additionally as `.d.cts`.
+ * Copies the declarations that the entries need. For entries that are also CommonJS, writes copies as `.d.cts`.
  *
- * @param compiled see {@link compile}
- * @param folder of the package
- * @param hasZod whether the package depends on zod; otherwise the contract's types are written out
+ * @param compiled folder that `compile` has written
+ * @param folder folder of the package
+ * @param hasZod whether the package depends on zod; if not, the contract's types are written without zod
  */
 export async function declare(
   compiled: string,
@@ -57,7 +61,7 @@ export async function declare(
   }
 }
 
-/** Removes all other files. */
+/** Removes all files other than these paths. */
 async function keep(folder: string, paths: ReadonlySet<string>): Promise<void> {
   for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = resolve(file.parentPath, file.name);
@@ -65,7 +69,7 @@ async function keep(folder: string, paths: ReadonlySet<string>): Promise<void> {
   }
 }
 
-/** In what the entries need, the contract alone names zod. */
+/** Writes the contract's types without zod. Among the declarations that the entries need, only the contract's use zod. */
 async function writeOut(target: string): Promise<void> {
   for (const name of await readdir(target, { recursive: true })) {
     if (!/[/\\]contract([/\\].*)?\.d\.ts$/.test(name)) continue;
@@ -78,7 +82,7 @@ async function writeOut(target: string): Promise<void> {
   }
 }
 
-/** Paths of the declarations that the entries need. */
+/** Returns the paths of the declarations that the entries need. */
 async function behind(entries: readonly string[]): Promise<ReadonlySet<string>> {
   const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
   const modules = ['--module', 'preserve', '--types', ''];

@@ -1,6 +1,6 @@
 /**
- * Writes the two packages, each to a folder below `dist/npm`: Vite's output, types of the entries, files for editors, documents.
- * `npm run build` runs it after Vite; tests and `npm run demo` work without it.
+ * Writes the two packages, each to a folder below `dist/npm`: Vite's output, type declarations, files for editors, and
+ * documents. `npm run build` runs this after Vite. Tests and `npm run demo` work without it.
  */
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative } from 'node:path';
@@ -9,7 +9,7 @@ import { type Package, packages } from './packages.ts';
 import { modules } from '../modules.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';
 
-/** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
+/** Writes the files for editors: the custom elements manifest and the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
   const schema = `${JSON.stringify(settingsSchemaOf(modules), null, 2)}\n`;
@@ -19,9 +19,9 @@ async function describe(dist: string): Promise<void> {
   ]);
 }
 
-/** Links of a document lead to the repository, as the package may lack their targets. */
+/** Makes the links of a document lead to the repository, because the package may not contain their targets. */
 function withFullLinks(text: string, path: string, { repository, version }: Package['manifest']): string {
-  // Between two releases there is no tag.
+  // A version between two releases has no tag.
   const at = version.includes('-') ? 'main' : `v${version}`;
   const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/${at}`;
   const full = (to: string): string => `${tree}/${posix.join(dirname(path), to)}`;
@@ -30,12 +30,12 @@ function withFullLinks(text: string, path: string, { repository, version }: Pack
     .replaceAll(/<img src="(?![a-z]+:)([^"]+)"/g, (_, to: string) => `<img src="${full(to)}?raw=true"`);
 }
 
-/** @param types see `compile` */
+/** Writes one package. @param types folder that `compile` has written */
 async function write(dist: string, types: string, { manifest, readme, files }: Package): Promise<void> {
   const folder = join(dist, 'npm', manifest.name);
   for (const path of files) {
     const from = path.startsWith('dist/') ? join(dist, relative('dist', path)) : path;
-    // Leaves out tests, what builds an image of a clone, and operators' own `.env` files and secrets.
+    // Leaves out tests, files that build an image of a clone, and operators' own `.env` files and secrets.
     const filter = (name: string) =>
       !/\.test\.ts$|\/Dockerfile|\/compose\.yaml$|\/\.env(?!\.example$)|\/secrets$/.test(name);
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -56,7 +56,10 @@ async function write(dist: string, types: string, { manifest, readme, files }: P
 
 const OWNER_EXECUTES = 0o100;
 
-/** Whatever the umask of whoever packs: otherwise the same files would be other bytes, and a service could not read them. */
+/**
+ * Sets the same modes of files whatever the umask of the user: otherwise the package would differ, and a service could not
+ * read it.
+ */
 async function openToRead(folder: string): Promise<void> {
   for (const path of ['', ...(await readdir(folder, { recursive: true }))]) {
     const { mode } = await stat(join(folder, path));
@@ -64,7 +67,7 @@ async function openToRead(folder: string): Promise<void> {
   }
 }
 
-/** A folder built by Vite; default: the repository's own. */
+/** Folder that Vite has built; default: the repository's own. */
 const [dist = 'dist'] = process.argv.slice(2);
 await rm(join(dist, 'npm'), { recursive: true, force: true });
 const types = await mkdtemp(join(dist, 'types-'));

@@ -1,6 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' };
 
-/** The two published packages, with the same version: one for shops, one with the server. */
+/** The two published packages, which have the same version: one for shops, and one with the server. */
 
 const { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig } = manifest;
 const shared = { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig };
@@ -14,15 +14,15 @@ export interface Package {
     readonly repository: { readonly url: string };
     readonly [field: string]: unknown;
   };
-  /** The document that is its README. */
+  /** Path of the document that becomes the package's README. */
   readonly readme: string;
-  /** Files and folders of the repository; built ones are below `dist`. */
+  /** Files and folders of the repository. Built files are below `dist`. */
   readonly files: readonly string[];
 }
 
 const text = ['CHANGELOG.md', 'LICENSE'];
 
-/** For a shop's pages and its server: no dependencies, and no install scripts. */
+/** Package for a shop's pages and its server. It has no dependencies and no install scripts. */
 const shop: Package = {
   manifest: {
     name: manifest.name,
@@ -81,5 +81,5 @@ const server: Package = {
   ],
 };
 
-/** In the order of publication: the second depends on the first. */
+/** The packages in the order of publication: the second depends on the first. */
 export const packages = [shop, server];

@@ -1,6 +1,6 @@
 import { schemaChanges, type SchemaChange, type Schema } from './schema-changes.ts';
 
-/** Promises of a release that no longer hold; `.github/PROMISES.md` lists what is promised. */
+/** Compatibility promises of a release that no longer hold. `.github/PROMISES.md` lists what a release promises. */
 
 export interface Promises {
   readonly openapi: Schema;
@@ -19,8 +19,9 @@ export const changesSince = (released: Promises, now: Promises): readonly Schema
 ];
 
 /**
- * The changes that forbid a release as this version.
- * @param released such as `0.1.0` @param version such as `0.2.0-dev`, or `released` before that is out
+ * Returns the changes that do not allow a release with this version.
+ * @param released version of the last release, such as `0.1.0`
+ * @param version such as `0.2.0-dev`; the same as `released` before that release is published
  */
 export function refused(
   changes: readonly SchemaChange[],
@@ -103,7 +104,7 @@ function apiChanges(before: Schema, after: Schema): readonly SchemaChange[] {
     if (next === undefined) changes.push(broken(`event ${event} is gone`));
     else compare(fieldOf(old, ...body), next, 'output', `event ${event}`);
   }
-  // The same object occurs in many responses.
+  // Each change is listed once, because the same object occurs in many responses.
   return [...new Map(changes.map((change) => [change.text, change])).values()];
 }
 
@@ -130,7 +131,7 @@ function parameterChanges(
   ];
 }
 
-/** Attributes, events, parts, custom properties, slots and members of each element. */
+/** Compares attributes, events, parts, custom properties, slots and members of each custom element. */
 function elementChanges(before: Schema, after: Schema): readonly SchemaChange[] {
   const [released, now] = [elementsOf(before), elementsOf(after)];
   return [...released].flatMap(([tag, old]) => {
@@ -148,7 +149,7 @@ function elementChanges(before: Schema, after: Schema): readonly SchemaChange[] 
   });
 }
 
-/** The alternatives of a type such as `'dialog' | 'frame'`. */
+/** Returns the alternatives of a type such as `'dialog' | 'frame'`. */
 function alternativesOf(of: Schema): readonly string[] {
   const type = fieldOf(of, 'type', 'text');
   return typeof type === 'string'

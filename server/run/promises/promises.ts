@@ -16,13 +16,13 @@ import { settingsSchemaOf } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';
 import type { Schema } from './schema-changes.ts';
 
-/** The promises of this tree, in the form that a release stores. */
+/** The compatibility promises of this source tree, in the format that a release stores. */
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-/** The promises of the newest release: JSON, compressed because it is some 30,000 lines. */
+/** Path of the newest release's promises: JSON, compressed because it has about 30,000 lines. */
 const released = fileURLToPath(new URL('released.json.gz', import.meta.url));
 
-/** Promises of the newest release; null until the first is cut. */
+/** Reads the promises of the newest release; null before the first release. */
 export const readReleased = async (): Promise<Promises | null> =>
   existsSync(released) ? (JSON.parse(gunzipSync(await readFile(released)).toString()) as Promises) : null;
 
@@ -42,13 +42,13 @@ export async function currentPromises(): Promise<Promises> {
   return { openapi, settings, elements: await customElements(), names } as Promises;
 }
 
-/** As JSON, without examples. */
+/** Converts a value to plain JSON without examples. */
 const plain = (value: unknown): Schema =>
   JSON.parse(
     JSON.stringify(value, (key, field: unknown) => (key === 'example' ? undefined : field)),
   ) as Schema;
 
-/** The custom elements manifest, built from the sources. */
+/** Builds the custom elements manifest from the sources. */
 async function customElements(): Promise<Schema> {
   const made = await mkdtemp(join(tmpdir(), 'paywicket-elements-'));
   try {

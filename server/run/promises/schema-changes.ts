@@ -1,25 +1,26 @@
-/** Changes of a JSON Schema since a release, for those who send or receive the data that it describes. */
+/** Changes of a JSON Schema since a release, as they affect programs that send or receive the data. */
 
 export interface Schema {
   readonly [keyword: string]: unknown;
 }
 
 /**
- * `broken`: something that worked no longer does. `added`: a response may contain a new value, which does not affect programs
- * that ignore unknown values.
+ * A change. `broken`: something that worked no longer works. `added`: a response may contain a new value, which does not
+ * affect programs that ignore unknown values.
  */
 export interface SchemaChange {
   readonly kind: 'broken' | 'added';
-  /** The path and the change. */
+  /** Path of the changed part, and the change. */
   readonly text: string;
 }
 
 /**
- * `input`: clients send it, so accepted values must stay accepted. `output`: we send it, so fields that clients read must stay.
+ * Direction of the data. `input`: clients send it, so accepted values must stay accepted. `output`: we send it, so fields
+ * that clients read must stay.
  */
 export type Direction = 'input' | 'output';
 
-/** A schema with the document of its references. */
+/** A schema, with the document that contains the targets of its references. */
 export interface Located {
   readonly schema: Schema;
   readonly root: Schema;
@@ -40,7 +41,7 @@ function resolved({ schema, root }: Located): Located {
   return { schema: isObject(found) ? found : {}, root };
 }
 
-/** Alternative schemas, one of which holds for each value. */
+/** Returns alternative schemas. Each value matches one of them. */
 function variantsOf(located: Located): readonly Located[] {
   const { schema, root } = resolved(located);
   const variants = [schema['anyOf'], schema['oneOf']].find((each) => Array.isArray(each));
@@ -66,7 +67,7 @@ export function schemaChanges(
   if (references !== '[null,null]' && seen.has(references)) return [];
   const inside = new Set(seen).add(references);
   const [old, now] = [variantsOf(before), variantsOf(after)];
-  // Input: each old variant must still be accepted. Output: each new variant must fit an old one.
+  // For input, each old variant must still be accepted. For output, each new variant must fit an old one.
   const [kept, among] = direction === 'input' ? [old, now] : [now, old];
   return kept.flatMap((own) => {
     const compared = among.map((other) => {
@@ -77,7 +78,10 @@ export function schemaChanges(
   });
 }
 
-/** A change of type weighs more than changes within the same type. */
+/**
+ * Returns the weight of changes, to find the most similar variant. A change of type weighs more than changes within the
+ * same type.
+ */
 const weightOf = (changes: readonly SchemaChange[]): number =>
   changes.reduce(
     (sum, { kind, text }) => sum + (kind === 'added' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
@@ -138,7 +142,7 @@ function valueChanges(
 const upper = ['maximum', 'maxLength', 'maxItems'];
 const lower = ['minimum', 'minLength', 'minItems'];
 
-/** Only for input: limits on what we send do not affect readers. */
+/** Compares limits. Only those of input matter: limits on data that we send do not affect its readers. */
 function boundChanges(
   { schema: old }: Located,
   { schema: now }: Located,
@@ -188,7 +192,7 @@ const propertiesOf = ({ schema: { properties } }: Located): Readonly<Record<stri
 const requiredOf = ({ schema: { required } }: Located): readonly string[] =>
   Array.isArray(required) ? required.map(String) : [];
 
-/** Changes of the items of lists and records. */
+/** Compares the items of lists and records. */
 function partChanges(
   keyword: 'items' | 'additionalProperties',
   mark: string,

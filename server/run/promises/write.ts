@@ -1,6 +1,7 @@
 /**
- * `npm run released` writes the promises of this tree as its release's: once for each release, in the commit that is the release.
- * `npm run released -- --diff` writes nothing: it shows, as `git diff` does, what has changed in them since the last release.
+ * `npm run released` stores the compatibility promises of this tree as those of its release. Run it once for each release,
+ * in the commit that is released. `npm run released -- --diff` writes nothing: it shows the changes since the last release,
+ * as `git diff` does.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -18,15 +18,17 @@ import { modules as allModules } from '../modules.ts';
 import { parseUrl } from '../../base/network/web-address.ts';
 import { createUrlFault } from '../../webhooks/sender.ts';
 
-/** Reads all settings, with those of modules. Reports all errors at once, each with the setting's name and the fix. */
+/** Reads all settings, including those of modules. Reports all errors at once, each with the setting's name and the fix. */
 
 /**
+ * Reads and checks all settings.
  * @param env the process's environment
  * @param folder base of relative paths
- * @param given content of the settings file; then no file is read
- * @param inShop the server runs inside the shop's process, with the shop's environment
- * @param modules which have sections of the settings file
- * @throws ConfigError
+ * @param given content of the settings file; if it is set, no file is read
+ * @param inShop whether the server runs inside the shop's process, with the shop's environment
+ * @param envFile faults and warnings of the `.env` file
+ * @param modules modules that may have sections in the settings file
+ * @throws ConfigError with each invalid setting
  */
 export function loadConfig(
   env: Environment,
@@ -40,7 +42,7 @@ export function loadConfig(
   const read = withSecretFiles(env, folder, fault);
 
   const values = readServerPart(serverPart, read, fault);
-  // An invalid mode was reported already; the rest is still checked.
+  // If the mode is invalid, that was reported already, and the other settings are still checked.
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = commaSeparated(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
@@ -48,7 +50,7 @@ export function loadConfig(
   if (settings !== undefined && !test) checkLive(settings, modules, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
-  // In a shop's environment, a secret without a URL is the shop's own, for verifying webhooks.
+  // In a shop's environment, a secret without a URL belongs to the shop, which verifies webhooks with it.
   const isReceivers = inShop && read('PAYWICKET_WEBHOOK_URL') === undefined;
   const webhook =
     !isReceivers && webhookNames.some((name) => read(name) !== undefined)
@@ -87,7 +89,7 @@ export function loadConfig(
     if (shared !== undefined) fault('PAYWICKET_CONSOLE', shared);
   }
   if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
-    // A misspelt name is a frequent reason for a missing setting.
+    // Misspelt names are also listed, because they are a frequent reason for a missing setting.
     throw new ConfigError([
       ...faults,
       ...unknownNames(env).filter((text) => text.endsWith('?')),
@@ -123,7 +125,7 @@ export function loadConfig(
   };
 }
 
-/** The environment takes precedence. */
+/** Returns the state of the console. The environment takes precedence over the settings file. */
 function consoleOf(
   given: '0' | '1' | 'shared' | 'owner' | undefined,
   inFile: Settings['console'],
@@ -143,7 +145,7 @@ const noNotices =
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 
-/** Checks for contradictions among the rate settings, and with the environment. */
+/** Checks the rate settings for contradictions among themselves and with the environment. */
 function checkRates(
   { source = [], url }: Settings['rates'],
   hasNordPay: boolean,

@@ -6,10 +6,13 @@ import { bare, readPart } from './part.ts';
 import { databasePart, readServerPart, variableOf, webhookPart } from './server-settings.ts';
 import { readSettingsFile } from './settings-file.ts';
 
-/** Settings of commands that work although others are wrong. No module is loaded for them: a module may be what fails. */
+/**
+ * Settings of commands that must work although other settings are wrong. They load no module, because a module may be the
+ * fault.
+ */
 
 /**
- * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
+ * Reads the first webhook signing secret. A shop's `.env` that `paywicket dev` has written has this secret without a URL.
  *
  * @throws ConfigError
  */
@@ -30,9 +33,9 @@ export function readWebhookSecret(
 }
 
 /**
- * The database's settings alone: no other setting may stop a freeze, nor may a module (R165).
+ * Reads only the settings of the database: neither another setting nor a module may prevent a freeze (R165).
  *
- * @param given content of the settings file; then no file is read
+ * @param given content of the settings file; if it is set, no file is read
  * @throws ConfigError
  */
 export function readEmergencyConfig(

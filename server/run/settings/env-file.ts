@@ -7,12 +7,12 @@ import { isOurs } from './names.ts';
 import { bare } from './part.ts';
 
 /**
- * Reads a `.env`. Lines are told apart here, because `process.loadEnvFile` drops what it cannot read without a word, on Node 20
- * together with the line below it. What the value of a line is, Node says.
+ * Content of a `.env`. This file separates the lines itself, because `process.loadEnvFile` silently drops lines that it
+ * cannot read, on Node 20 together with the line below. Node still parses the value of each line.
  */
 interface EnvFile {
   readonly variables: readonly EnvVariable[];
-  /** Lines that say nothing: neither `NAME=value` nor a comment nor part of a quoted value. */
+  /** Lines without effect: neither `NAME=value`, nor a comment, nor part of a quoted value. */
   readonly dropped: readonly DroppedLine[];
 }
 
@@ -20,15 +20,15 @@ interface EnvVariable {
   readonly name: string;
   readonly value: string;
   readonly line: number;
-  /** Names at the start of the further lines of a quoted value, as if these lines were variables. */
+  /** Names of apparent variables: lines inside the quoted value that look like `NAME=value`. */
   readonly inside: readonly DroppedLine[];
 }
 
 interface DroppedLine {
   readonly line: number;
-  /** The name that it begins with, if any. */
+  /** The name at the start of the line, if there is one. */
   readonly name: string | undefined;
-  /** A colon or an equals sign is directly behind that name. */
+  /** Whether a colon or an equals sign directly follows the name. */
   readonly hasSign: boolean;
 }
 
@@ -39,7 +39,7 @@ export function parseEnvFile(text: string): EnvFile {
   const variables: EnvVariable[] = [];
   const dropped: DroppedLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    // This removes a byte order mark, too.
+    // `trimStart` also removes a byte order mark.
     const line = (lines[at] ?? '').trimStart();
     if (line === '' || line.startsWith('#')) continue;
     const [, name, right = ''] = assignment.exec(line) ?? [];
@@ -55,7 +55,7 @@ export function parseEnvFile(text: string): EnvFile {
       const [, hidden] = assignment.exec(each.trimStart()) ?? [];
       return hidden === undefined ? [] : [{ line: at + nth + 2, name: hidden, hasSign: true }];
     });
-    // Without the line break, Node 20 drops a value that opens a quote and does not close it.
+    // The line break is needed: without it, Node 20 drops a value that opens a quote and does not close it.
     const parsed = parseEnv(`${name}=${value}\n`);
     if (Object.hasOwn(parsed, name))
       variables.push({ name, value: parsed[name] ?? '', line: at + 1, inside });
@@ -65,7 +65,7 @@ export function parseEnvFile(text: string): EnvFile {
   return { variables, dropped };
 }
 
-/** Index of the line on which the value ends; a quote that nothing closes is part of the value. */
+/** Returns the index of the line on which the value ends. A quote that is never closed is part of the value. */
 function endOfQuotes(lines: readonly string[], at: number, written: string): number {
   const quote = /^["'`]/.exec(written)?.[0];
   if (quote === undefined || written.includes(quote, 1)) return at;
@@ -73,16 +73,19 @@ function endOfQuotes(lines: readonly string[], at: number, written: string): num
   return end === -1 ? at : end;
 }
 
-/** Beginning of `NAME=…`, and of `$env:NAME = …`, `set NAME=…`, `- NAME: …` and `"NAME": …`. */
+/** Matches the beginning of `NAME=…`, and also of `$env:NAME = …`, `set NAME=…`, `- NAME: …` and `"NAME": …`. */
 const beginning = /^\W*(?:(?:export|setx?|env)\W+)?([a-z_]\w*)(["'`]?[:=：])?/i;
 
-/** As the readers of settings see it: by the setting itself, or by the file that its `_FILE` names. */
+/** Whether a setting has a value: either itself, or through its `_FILE` setting, which names a file. */
 export function hasValue(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
   const setting = name.replace(/_FILE$/, '');
   return bare(env[setting]) !== undefined || bare(env[`${setting}_FILE`]) !== undefined;
 }
 
-/** Faults of a `.env`: they belong to whoever reads it, so that `freeze` is stopped by its own settings alone. */
+/**
+ * Faults and warnings about a `.env`. Each reader of settings reports the faults of its own settings, so that faults of
+ * others do not stop `freeze`.
+ */
 export interface EnvFileNotes {
   readonly faults: readonly { readonly name: string | null; readonly message: string }[];
   readonly warnings: readonly string[];
@@ -91,8 +94,8 @@ export interface EnvFileNotes {
 export const noEnvFile: EnvFileNotes = { faults: [], warnings: [] };
 
 /**
- * Adds what an environment lacks from the `.env` in the folder, unless `NODE_ENV` is `production`. Replaces nothing that the
- * environment has.
+ * Adds variables from the `.env` in the folder to the environment, unless `NODE_ENV` is `production`. Existing variables
+ * are kept.
  */
 export function withEnvFile(
   env: Record<string, string | undefined>,
@@ -109,7 +112,7 @@ export function withEnvFile(
   if (isUtf16(bytes))
     return { env, envFile: whole('.env is written in UTF-16, and nothing of it counts: save it as UTF-8') };
   const file = parseEnvFile(bytes.toString('utf8'));
-  // The last of two lines with one name counts.
+  // If two lines have the same name, the last one counts.
   const values = new Map(file.variables.map(({ name, value }) => [name, value]));
   for (const [name, value] of values) env[name] ??= value;
   return { env, envFile: notesOn(file, env) };
@@ -118,10 +121,11 @@ export function withEnvFile(
 const whole = (message: string): EnvFileNotes => ({ faults: [{ name: null, message }], warnings: [] });
 
 /**
- * A shop's file has lines that are not ours, so only those with a name of ours stop the start, and of these only where the
- * setting has no value from elsewhere. No value is repeated.
+ * Returns faults and warnings about the lines of a `.env`. A shop's file also has lines that do not concern us. A line
+ * stops the start only if it has one of our names and the setting has no value from elsewhere. Messages never repeat a
+ * value.
  *
- * @param env with what the file added
+ * @param env the environment, including the variables from the file
  */
 function notesOn(
   { variables, dropped }: EnvFile,
@@ -143,7 +147,7 @@ function notesOn(
           {
             name,
             message: `is on line ${line} of .env, but has no effect there: ${reason}`,
-            // A note may begin with the plain words HOST and PORT.
+            // A line that is meant as a note may begin with the plain words HOST and PORT.
             stops: !hasValue(env, name) && (hasSign || name.includes('_')),
           },
         ]

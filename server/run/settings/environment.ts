@@ -7,26 +7,27 @@ import { hasValue, withEnvFile, type EnvFileNotes } from './env-file.ts';
 import { allSecretNames } from './names.ts';
 import { bare, type Fault, type Read } from './part.ts';
 
-/** The only reader of the process's environment. It knows no module, so that commands for emergencies can load it. */
+/** The only file that reads the process's environment. It imports no module, so that emergency commands can load it. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process's environment, to which a `.env` in the folder adds. */
+/** Returns the process's environment, with variables added from a `.env` in the folder. */
 export const environment = (
   env: Record<string, string | undefined> = process.env,
   folder = process.cwd(),
 ): { readonly env: Environment; readonly envFile: EnvFileNotes } => withEnvFile(env, folder);
 
 /**
- * Next drops `Content-Encoding` from its routes' responses. It sets the first variable in its builds, and the second (possibly
- * empty) in its process, for packages outside its build.
+ * Whether the server runs in Next, which drops `Content-Encoding` from the responses of its routes. Next sets the first
+ * variable in its builds, and the second one (possibly empty) in its process, which packages outside its build see.
  */
 export const isInNext = (): boolean =>
   process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
 
 /**
- * Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. A file of which
- * nothing can be read concerns those that have no value without it.
+ * Collects faults of settings, beginning with those of the `.env` that concern them. A file that cannot be read at all
+ * concerns settings that have no value from elsewhere.
+ * @param names the settings; undefined for all
  */
 export function faultsWith(env: Environment, envFile: EnvFileNotes, names?: readonly string[]) {
   const concerns = (name: string | null): boolean =>
@@ -44,7 +45,10 @@ export function faultsWith(env: Environment, envFile: EnvFileNotes, names?: read
   return { faults, fault };
 }
 
-/** Reads settings; a secret may be in the file that `NAME_FILE` names. @param names settings of which files are read */
+/**
+ * Returns a reader of settings. A secret may be in the file that `NAME_FILE` names. @param names settings whose files are
+ * read
+ */
 export function withSecretFiles(
   env: Environment,
   folder: string,

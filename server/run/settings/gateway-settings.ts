@@ -6,11 +6,11 @@ import type { MayCall, SettingsOf, SettingsPart } from '../../gateways/settings.
 import { readPart, type Fault, type Read } from './part.ts';
 
 /**
- * Settings of each gateway. A gateway is on if all required settings are set, off if none is, and an error if only some are: it
- * would lose messages or payments (R27).
+ * Settings of each gateway. A gateway is on if all required settings are set, and off if none is set. It is an error if
+ * only some are set, because the gateway would lose messages or payments (R27).
  */
 
-/** The gateways that are on. */
+/** Settings of each gateway that is on; undefined for the others. */
 export type Gateways = {
   readonly [Id in GatewayId]: SettingsOf<(typeof allGateways)[Id]['settings']> | undefined;
 };
@@ -19,7 +19,7 @@ const modules: Readonly<Record<GatewayId, GatewayDefinition>> = allGateways;
 
 type Modules = typeof allGateways;
 
-/** Sections of the settings file, by the gateways that have one. */
+/** Schemas of gateways' sections in the settings file, by gateway. */
 export const sectionsOfGateways = Object.fromEntries(
   gatewayIds.flatMap((id) => (modules[id].section === undefined ? [] : [[id, modules[id].section]])),
 ) as {
@@ -32,7 +32,7 @@ const partOf = (id: GatewayId): SettingsPart => modules[id].settings(() => true)
 
 export const settingsOf = (id: GatewayId): readonly string[] => partOf(id).names;
 
-/** Names of the required settings. */
+/** Returns the names of the required settings. */
 export const neededFor = (id: GatewayId): readonly string[] => partOf(id).needed;
 
 export function readGateways(read: Read, mayCall: MayCall, fault: Fault): Gateways {
@@ -43,7 +43,7 @@ export function readGateways(read: Read, mayCall: MayCall, fault: Fault): Gatewa
     const missing = needed.filter((name) => read(name) === undefined);
     for (const name of missing)
       fault(name, `is missing: ${gatewayLabels[id]} needs it together with ${present}`);
-    // Settings of a partially configured gateway are checked too.
+    // The settings of a partially configured gateway are checked too.
     return readPart(schema, names, read, (name, message) =>
       missing.includes(name) ? undefined : fault(name, message),
     );

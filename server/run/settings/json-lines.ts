@@ -1,13 +1,13 @@
-/** Lines of JSON text in which settings stand, for messages about them. */
+/** Finds the lines of settings in JSON text, for messages about these settings. */
 
 interface Level {
   key: string | number | undefined;
-  /** The next string of an object is a key. */
+  /** Whether the next string is a key of an object. */
   expectsKey: boolean;
 }
 
 /**
- * Returns the line of a value, or of the nearest one around it that is there. Lines count from 1.
+ * Returns the line of a value; if the value is missing, the line of the nearest value around it. Lines count from 1.
  * @param text valid JSON
  */
 export function lineOf(text: string, path: readonly PropertyKey[]): number {

@@ -2,7 +2,7 @@ import { gatewayIds } from '../../base/contract/constants.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { serverKeys, variableOf } from './server-settings.ts';
 
-/** The names of all settings of the environment. */
+/** Names of all settings in the environment. */
 
 export const notifySecret = 'PAYWICKET_NOTIFY_SECRET';
 export const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
@@ -11,7 +11,7 @@ export const settingNames = [
   ...webhookNames,
   notifySecret,
   'PAYWICKET_CONFIG',
-  // For the shop beside the server; written by `paywicket dev`.
+  // Setting of the shop beside the server, written by `paywicket dev`.
   'PAYWICKET_URL',
   ...gatewayIds.flatMap(settingsOf),
 ];
@@ -20,6 +20,6 @@ export const allSecretNames = settingNames.filter((name) =>
 );
 export const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
 export const fileNames = allSecretNames.map((name) => `${name}_FILE`);
-/** Whether a name is ours, or a misspelt one with a prefix of ours. */
+/** Whether a name is one of ours, or a misspelt one that has one of our prefixes. */
 export const isOurs = (name = ''): boolean =>
   settingNames.includes(name) || fileNames.includes(name) || ourPrefixes.test(name);

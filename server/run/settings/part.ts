@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { inWords, once } from '../../base/issues.ts';
 
-/** Parses settings from the environment: one zod object per part, with the settings' names as keys. */
+/** Parses settings from the environment. Each part of the settings is a zod object whose keys are the settings' names. */
 
 export type Read = (name: string) => string | undefined;
 /** Reports an invalid setting. */
 export type Fault = (name: string, message: string) => undefined;
 
-/** @returns undefined after an error, which was reported */
+/** Reads and checks a part of the settings. @returns undefined after an error, which was reported */
 export function readPart<T>(
   part: z.ZodType<T>,
   names: readonly string[],
@@ -27,8 +27,8 @@ export const commaSeparated = (text = ''): readonly string[] =>
     .filter((entry) => entry !== '');
 
 /**
- * Values from files, shells and containers may have whitespace or a byte order mark around them, which `trim` removes, and
- * quotes, which `docker run --env-file` keeps. An empty setting counts as unset.
+ * Returns a setting's bare value; undefined if it is empty. Values from files, shells and containers may be surrounded by
+ * whitespace or a byte order mark, which `trim` removes, and by quotes, which `docker run --env-file` keeps.
  */
 export const bare = (text = ''): string | undefined => {
   const trimmed = text.trim();

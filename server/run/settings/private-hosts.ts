@@ -1,11 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import ipaddr from 'ipaddr.js';
 
-/** Ranges that are not routed on the internet. */
+/** Address ranges that are not routed on the internet. */
 const privateRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
 
 /**
- * Keys are sent to these hosts unencrypted, so all of their addresses must be private.
+ * Rejects hosts that are not in a private network. Keys are sent to these hosts unencrypted, so all of their addresses must
+ * be private.
  * @param hosts with or without a port
  * @throws Error with the host and the reason
  */

@@ -3,8 +3,8 @@ import { hasUserInfo, parseUrl } from '../../base/network/web-address.ts';
 import type { Fault, Read } from './part.ts';
 
 /**
- * Reads the proxies of the environment, which other programs use, too. As in curl, the name in lower case takes precedence. An
- * error does not repeat the value, which may contain a password.
+ * Reads the proxies of the environment, in variables that other programs use too. As in curl, the name in lower case takes
+ * precedence. An error does not repeat the value, which may contain a password.
  */
 export function readProxies(read: Read, fault: Fault): ProxySettings {
   const named = (name: string): string | undefined =>
@@ -22,7 +22,7 @@ export function readProxies(read: Read, fault: Fault): ProxySettings {
 }
 
 function parseProxy(setting: string, value: string, fault: Fault): Proxy | undefined {
-  // Without a scheme it is http, as in other programs.
+  // An address without a scheme is http, as in other programs.
   const address = /^[a-z][\w+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = parseUrl(address);
   const password = url && decoded(url.password);

@@ -25,7 +25,10 @@ const secretKey = z.string().superRefine((key, context) => {
 
 const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
 
-/** Its errors do not repeat the URL: it contains a password, which in an invalid URL may be anywhere. */
+/**
+ * Schema of the database's URL. Errors do not repeat the URL: it contains a password, which may be anywhere in an invalid
+ * URL.
+ */
 const database = z.string().transform((address, context): DatabaseLocation => {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
   if (file !== undefined) return { kind: 'sqlite', file };
@@ -76,11 +79,14 @@ const milliseconds = z.string().transform((seconds, context) => {
   return interval;
 });
 
-/** A setting’s name in the environment, and how people are shown it. Without `shown` they are not; a secret never is. */
+/**
+ * A setting’s name in the environment, and the value that people see. Settings without `shown` are never displayed, nor are
+ * secrets.
+ */
 const variable = z.registry<{ readonly name: string; readonly shown?: (value: z.$output) => unknown }>();
 const asItIs = (value: unknown): unknown => value;
 
-/** Which database, and whether it is the one of this mode. */
+/** Settings that locate the database, and the mode for which it must have been created. */
 export const databasePart = z.object({
   mode: z
     .enum(['test', 'live'], { error: ({ input }) => `must be test or live, not "${String(input)}"` })
@@ -98,7 +104,7 @@ export const serverPart = databasePart
     port: whole(1, 65_535).default(8787).register(variable, { name: 'PORT' }),
     publicUrl: serverAddress.optional().register(variable, { name: 'PUBLIC_URL', shown: asItIs }),
     secretKey: secretKey.optional().register(variable, { name: 'PAYWICKET_SECRET_KEY' }),
-    // Token for `/metrics`; without it there are no metrics.
+    // Token for `/metrics`. Without a token there are no metrics.
     metricsToken: z
       .string()
       .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (and = at the end)')
@@ -116,15 +122,15 @@ export const serverPart = databasePart
     pollInterval: milliseconds
       .prefault('5')
       .register(variable, { name: 'PAYWICKET_POLL_SECONDS', shown: (interval) => interval / 1000 }),
-    // Number of proxies in front whose `X-Forwarded-For` is trusted.
+    // Number of proxies in front of this server whose `X-Forwarded-For` is trusted.
     trustedProxies: whole(0, 10)
       .default(0)
       .register(variable, { name: 'PAYWICKET_TRUST_PROXY', shown: asItIs }),
-    // Hosts of gateways, rates and receivers of webhooks that are called over plain http: they must be private at the start.
+    // Hosts of gateways, rates and webhook receivers that are called over plain http. All must be private when the server starts.
     httpHosts: hosts.prefault('').register(variable, { name: 'PAYWICKET_HTTP_HOSTS', shown: asItIs }),
     testPublic: z.string().optional().register(variable, { name: 'PAYWICKET_TEST_PUBLIC' }),
-    // `shared`: also at the origin of the shop's pages. `owner`: without sign-in, for a test server that only this machine can
-    // reach.
+    // `shared`: on, even at the origin of the shop's pages. `owner`: without sign-in, for a test server that only this
+    // machine can reach.
     console: z
       .enum(['0', '1', 'shared', 'owner'], {
         error: ({ input }) => `must be 0, 1, shared or owner, not "${String(input)}"`,
@@ -168,14 +174,14 @@ export const serverPart = databasePart
 type ServerKey = keyof typeof serverPart.shape;
 export const serverKeys = Object.keys(serverPart.shape) as readonly ServerKey[];
 
-/** Name in the environment, and how people are shown the value, if they are. */
+/** Returns a setting's name in the environment, and how its value is displayed, if it is. */
 export function variableOf(key: ServerKey) {
   const found = variable.get(serverPart.shape[key]);
   if (found === undefined) throw new Error(`${key} has no name in the environment`);
   return found;
 }
 
-/** @returns undefined after an error, which was reported */
+/** Reads and checks settings of the server. @returns undefined after an error, which was reported */
 export const readServerPart = <T>(
   part: z.ZodObject & z.ZodType<T>,
   read: Read,
@@ -190,7 +196,7 @@ export const readServerPart = <T>(
   );
 };
 
-/** Undefined if `HOST` is invalid. */
+/** Returns the server's URL; undefined if `HOST` is invalid. */
 export const publicUrlOf = ({
   host,
   port,
@@ -198,7 +204,7 @@ export const publicUrlOf = ({
 }: Pick<z.output<typeof serverPart>, 'host' | 'port' | 'publicUrl'>) =>
   publicUrl ?? serverAddress.safeParse(`http://${hostInUrl(host)}:${port}`, once).data;
 
-/** One secret, or two during a rotation. @param missing the error without any */
+/** Schema of one signing secret, or of two during a rotation. @param missing error message if there is none */
 function signingSecrets(missing: string) {
   return z
     .string({ error: missing })
@@ -208,7 +214,7 @@ function signingSecrets(missing: string) {
     });
 }
 
-/** The merchant's first endpoint. @param mayCall whether events may be sent to a URL */
+/** Settings of the merchant's first webhook endpoint. @param mayCall whether events may be sent to a URL */
 export const webhookPart = (mayCall: (url: URL) => boolean) =>
   z.object({
     PAYWICKET_WEBHOOK_URL: z
@@ -229,7 +235,7 @@ export const webhookPart = (mayCall: (url: URL) => boolean) =>
     PAYWICKET_WEBHOOK_SECRET: signingSecrets('is missing, but PAYWICKET_WEBHOOK_URL is set'),
   });
 
-/** Signs the messages to `notify.url`. */
+/** Secrets that sign the messages to `notify.url`. */
 export const notifyPart = z.object({
   PAYWICKET_NOTIFY_SECRET: signingSecrets(
     'is missing, but notify.url is set: make one with echo "whsec_$(openssl rand -base64 32)"',

@@ -16,9 +16,9 @@ import { moduleLeftOut, settingsFileOf, settingsSchemaOf, type Settings } from '
 const defaultSettingsFile = 'paywicket.config.json';
 
 /**
- * Reports a fault.
- * @param path of the setting or section that is named
- * @param place path of what is wrong there; default `path`
+ * Reports a fault in the settings.
+ * @param path path of the setting or section that the message names
+ * @param place path of the faulty part, whose line is named; default `path`
  */
 export type SettingFault = (
   path: readonly PropertyKey[],
@@ -27,13 +27,13 @@ export type SettingFault = (
 ) => undefined;
 
 export interface SettingsFile {
-  /** Undefined after a fault, which was reported. */
+  /** The settings; undefined after a fault, which was reported. */
   readonly settings: Settings | undefined;
-  /** Reports a later fault under the file's name, with the line. */
+  /** Reports a fault that is found later, with the file's name and the line. */
   readonly wrong: SettingFault;
 }
 
-/** @param given content of the settings file, which is not read then */
+/** Reads and checks the settings file. @param given content of the settings file; if it is set, no file is read */
 export function readSettingsFile(
   given: unknown,
   path: string | undefined,
@@ -78,7 +78,7 @@ export function readSettingsFile(
   return { settings: checkSettings(json, modules, wrong), wrong };
 }
 
-/** The file's name with the line of a syntax error, if the parser names its position. */
+/** Returns the file's name, with the line of a syntax error if the parser names its position. */
 function placeIn(name: string, text: string, error: unknown): string {
   const position = / at position (\d+)/.exec(messageOf(error))?.[1];
   return position === undefined ? name : `${name}:${lineAt(text, Number(position))}`;
@@ -119,7 +119,7 @@ function unknownSetting(
     : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this module`;
 }
 
-/** Names of the settings in a section, by the schema of the file. */
+/** Returns the names of the settings in a section, from the file's schema. */
 function knownIn(schema: unknown, [first, ...rest]: readonly PropertyKey[]): readonly string[] {
   if (!isObject(schema)) return [];
   const { properties, additionalProperties } = schema;

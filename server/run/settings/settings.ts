@@ -19,11 +19,11 @@ const atMost = (most: number) =>
 const positive = z.string().regex(decimalText, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
-/** A color is copied into a style sheet as it is: hexadecimal digits alone. */
+/** Error for colors. A color is copied into a style sheet as it is, so only hexadecimal digits are allowed. */
 const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
 const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
 
-/** An integer with its limits and default. */
+/** Schema of an integer with its limits and default. */
 const whole = (least: number, most: number, otherwise: number, description?: string) => {
   const schema = z.int().min(least).max(most).default(otherwise);
   return description === undefined ? schema : schema.describe(description);
@@ -38,8 +38,8 @@ const host = z
 const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
 const bound = z.string().regex(decimalText, 'must be a decimal number in a string, such as "1000"');
 /**
- * Amounts by method, in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
- * gateways may have others.
+ * Limits by method, in the method's coins; `*` applies to all other methods. A method without an entry has no limit.
+ * Editors suggest the known methods, but gateways may have others.
  */
 const bounds = z
   .object(Object.fromEntries(knownMethods.concat('*').map((method) => [method, bound.optional()])))
@@ -91,7 +91,7 @@ function isTimeZone(name: string): boolean {
 
 export const defaultStoreName = 'Paywicket';
 
-/** Up to the rates. */
+/** Sections up to `rates`. */
 const first = {
   $schema: z.string().optional(),
   store: section({
@@ -221,7 +221,7 @@ const first = {
   }),
 };
 
-/** After the products that are sold by links. */
+/** Sections that follow `links`. */
 const second = {
   approvals: section({
     payoutsAbove: bounds
@@ -275,7 +275,7 @@ const second = {
   }),
 };
 
-/** After what people are told and shown. */
+/** Sections that follow `notify` and `console`. */
 const third = {
   limits: section({
     gatewayCallsPerSecond: whole(
@@ -296,14 +296,14 @@ const third = {
   }),
 };
 
-/** Sections that a module may have, with what is left out if the server was built without it. */
+/** Sections of optional modules, with the name of the feature that is missing if the server was built without the module. */
 const ofModules = {
   links: 'payment links',
   notify: 'messages about what waits for a person',
   console: 'the console',
 } as const;
 
-/** Known here, so that a file is refused by what it needs, and for types of those who write one. */
+/** Settings of the optional modules. Declared here so that the types of the settings file include their sections. */
 export interface SettingsOfModules {
   readonly links?:
     | Readonly<
@@ -326,11 +326,11 @@ export interface SettingsOfModules {
   readonly console?: boolean | 'shared' | undefined;
 }
 
-/** The file's schema, in the order of SETTINGS.md. */
+/** Returns the schema of the settings file, in the order of SETTINGS.md. */
 export function settingsFileOf(modules: readonly ModuleSettings[]) {
   const added = Object.fromEntries(modules.flatMap(({ settings = {} }) => Object.entries(settings)));
   const { links, notify, console, ...others } = added;
-  // Types know the core's own.
+  // The types of the modules' sections are declared above, so the schemas are merged untyped.
   const some = (sections: Readonly<Record<string, z.ZodType | undefined>>): object =>
     Object.fromEntries(Object.entries(sections).filter(([, schema]) => schema !== undefined));
   return z.strictObject({
@@ -347,11 +347,11 @@ type Core = typeof first & typeof second & typeof third;
 export type SettingsInput = z.input<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
 export type Settings = z.output<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
 
-/** Why a section is refused whose module this server lacks; null for a name that is not known. */
+/** Returns the feature that this server was built without, if the section belongs to its module; null for an unknown name. */
 export const moduleLeftOut = (name: string): string | null =>
   Object.entries(ofModules).find(([known]) => known === name)?.[1] ?? null;
 
-/** The sections of the file, with the settings in each. */
+/** Returns the sections of the settings file, each with its settings. */
 export const sectionsOf = (modules: readonly ModuleSettings[]) =>
   Object.entries<z.ZodType>(settingsFileOf(modules).shape).flatMap(([name, schema]) =>
     schema instanceof z.ZodPrefault && schema.def.innerType instanceof z.ZodObject
@@ -359,13 +359,13 @@ export const sectionsOf = (modules: readonly ModuleSettings[]) =>
       : [],
   );
 
-/** JSON Schema of the settings file, with which editors complete keys and mark errors. */
+/** Returns the JSON Schema of the settings file, with which editors complete keys and mark errors. */
 export const settingsSchemaOf = (modules: readonly ModuleSettings[]): Record<string, unknown> => ({
   ...z.toJSONSchema(settingsFileOf(modules), { io: 'input' }),
   title: 'Settings of Paywicket (paywicket.config.json)',
 });
 
-/** The store's details that shoppers see. */
+/** Returns the details of the store that shoppers see. */
 export const publicStore = (store: Settings['store']) => ({
   name: store.name,
   legalName: store.legalName ?? null,

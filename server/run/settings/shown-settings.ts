@@ -10,8 +10,8 @@ import { serverKeys, variableOf } from './server-settings.ts';
 import { sectionsOf } from './settings.ts';
 
 /**
- * The settings for people to read. Of a secret it says only whether it is set. Of a URL that may contain a key, it shows the
- * host alone.
+ * The settings as displayed to people. For a secret, only whether it is set is shown. For a URL that may contain a key,
+ * only the host is shown.
  */
 
 export function shownSettings(config: Config, modules: readonly ModuleSettings[]): readonly Setting[] {
@@ -32,7 +32,7 @@ export function shownSettings(config: Config, modules: readonly ModuleSettings[]
   return [...serverSettings(config), ...inFile, ...gatewaySettings(config)];
 }
 
-/** A module may have a section that is no group of the contract. */
+/** Returns the group that shows a section. A module may have a section that is not a group of the contract. */
 const groupOf = (section: string): Setting['group'] =>
   setting.shape.group.safeParse(section).data ?? 'server';
 
@@ -61,7 +61,7 @@ function serverSettings(config: Config): readonly Setting[] {
   ];
 }
 
-/** The keys of all gateways, set up or not. */
+/** Returns the keys of all gateways, whether set up or not. */
 const gatewaySettings = (config: Config): readonly Setting[] =>
   gatewayIds.flatMap((id) =>
     settingsOf(id)

@@ -7,8 +7,8 @@ import { knownMethods } from '../../money-in/pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Warnings about settings without effect, by their path in the settings file. They do not stop the start, since a gateway may
- * be off for a while, or offer methods that this server does not know.
+ * Returns warnings about settings without effect, with their path in the settings file. They do not stop the start, because
+ * a gateway may be off for a while, or may offer methods that this server does not know.
  */
 export function idleSettings(
   { checkout, routing, rates, approvals, ...others }: Settings,
@@ -35,7 +35,7 @@ export function idleSettings(
       ),
     ),
   ];
-  // Without any gateway, another warning is given.
+  // If no gateway is on, another warning says so.
   if (gatewayIds.some(isOn))
     for (const [method, ids] of Object.entries(routing.methods))
       if (!ids.some(isOn))
@@ -51,7 +51,7 @@ export function idleSettings(
   return warnings;
 }
 
-/** Warnings about rates: the shop may sell at a wrong price or not at all. `now` is in milliseconds. */
+/** Returns warnings about rates that could make the shop sell at a wrong price or not at all. `now` is in milliseconds. */
 export function rateWarnings(
   { source, url, static: table, staticMaxAge }: Settings['rates'],
   {
@@ -88,7 +88,10 @@ export function rateWarnings(
   return warnings;
 }
 
-/** In live mode a gateway on this machine is most often a simulator, or NoxPay's documented default: nothing is paid there. */
+/**
+ * Warns in live mode about a gateway on this machine: most often a simulator, or NoxPay's documented default, where no
+ * money moves.
+ */
 export function simulatedIn(gateways: Gateways): readonly string[] {
   return gatewayIds.flatMap((id) => {
     const gateway = gateways[id];
@@ -101,7 +104,10 @@ export function simulatedIn(gateways: Gateways): readonly string[] {
   });
 }
 
-/** In test mode shoppers read that no real money moves, but no gateway documents a sandbox. */
+/**
+ * Warns in test mode about gateways on other hosts: shoppers read that no real money moves, but no gateway documents a
+ * sandbox.
+ */
 export function realMoneyIn(gateways: Gateways): readonly string[] {
   return gatewayIds.flatMap((id) => {
     const gateway = gateways[id];
