@@ -124,8 +124,8 @@ async function listingOf(
 }
 
 /**
- * Whether a second person has to approve new transfers: in 24 hours and with them, either the amount of their method or the
- * value of all assets exceeds its limit. An amount without a rate counts as exceeding the limit for the value.
+ * Whether a second person has to approve new transfers: together with those of the last 24 hours, the amount of a method or
+ * the value of all assets exceeds its limit. An amount without a rate counts as exceeding the limit of the value.
  */
 export function needsApproval(
   wanted: readonly OutgoingAmount[],

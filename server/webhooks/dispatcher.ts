@@ -25,9 +25,9 @@ export interface WebhookDispatcherOptions {
   readonly timeoutMs?: number;
 }
 
-/** Concurrent requests to one endpoint, which may be a small server. */
+/** Maximum number of concurrent requests to one endpoint, which may be a small server. */
 const MAX_CONCURRENT = 4;
-/** How long a claimed delivery is reserved for this process: longer than the timeout of a request. */
+/** How long a claimed delivery is reserved for this process, in milliseconds. Longer than the timeout of a request. */
 const LEASE_MS = 30_000;
 const DEFAULT_TIMEOUT_MS = 5000;
 const HTTP_GONE = 410;
@@ -38,9 +38,9 @@ const HTTP_GONE = 410;
  */
 export class WebhookDispatcher {
   readonly #options: WebhookDispatcherOptions;
-  /** Running queues, by endpoint. */
+  /** Running queues, by endpoint id. */
   readonly #queues = new Map<string, Promise<void>>();
-  /** Endpoints with newly due deliveries: their queue runs once more before it ends. */
+  /** Ids of endpoints with newly due deliveries, whose queues run once more before they end. */
   readonly #notified = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
@@ -55,12 +55,12 @@ export class WebhookDispatcher {
     for (const id of await store.dueEndpoints(clock.now())) this.#open(id);
   }
 
-  /** Resolves once all deliveries in progress were answered or timed out. */
+  /** Resolves once all deliveries in progress have been answered or have timed out. */
   async idle(): Promise<void> {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  /** Sends a sample once, signed and guarded like a delivery, also to a disabled endpoint. Nothing is stored or repeated. */
+  /** Sends a sample once, signed and guarded like a delivery, even to a disabled endpoint. Nothing is stored or repeated. */
   async sendSample(endpoint: StoredEndpoint, example: EventExample): Promise<SampleAttempt> {
     const { sender, secretsOf, clock } = this.#options;
     const at = clock.now();
@@ -114,7 +114,7 @@ export class WebhookDispatcher {
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
-            // The outcome is unknown: it is sent again after its lease.
+            // The outcome of the delivery is unknown, so it is sent again after its lease.
             .catch(
               reportFailure(
                 'deliver',
@@ -172,7 +172,7 @@ export class WebhookDispatcher {
   }
 }
 
-/** A checkout's id is always logged as `checkoutId`. */
+/** Returns the fields of a log line. The id of a checkout is always logged as `checkoutId`. */
 function logFields(endpointId: string, { id: eventId, subject }: DueDelivery['event']): object {
   return { endpointId, eventId, ...(subject.startsWith('chk_') ? { checkoutId: subject } : { subject }) };
 }

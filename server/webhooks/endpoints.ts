@@ -10,20 +10,20 @@ export interface WebhookEndpointsOptions {
   readonly store: WebhookStore;
   readonly clock: Clock;
   readonly urlFault: UrlFault;
-  /** The endpoint from the environment. */
+  /** Endpoint from the environment; undefined if none is set. */
   readonly first: { readonly url: string; readonly secrets: readonly string[] } | undefined;
 }
 
-/** Limited, because each event may go to all of them. */
+/** Maximum number of endpoints, because each event may be sent to all of them. */
 const MAX_ENDPOINTS = 20;
-/** How long a replaced secret still signs. */
+/** How long a replaced secret still signs, in milliseconds. */
 const SECRET_OVERLAP_MS = DAY_MS;
-/** Maximum of signing secrets per endpoint: each of them signs every request. */
+/** Maximum number of signing secrets per endpoint, because each of them signs every request. */
 const MAX_SECRETS = 5;
 const firstId = 'whe_environment';
 const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
 
-/** A merchant's endpoints and events. */
+/** Webhook endpoints of the merchant, and the events that they receive. */
 export class WebhookEndpoints {
   readonly #options: WebhookEndpointsOptions;
 
@@ -32,9 +32,9 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Applies the settings to the endpoint from the environment. Without one, it is disabled and keeps its deliveries. It is
-   * enabled if it was disabled for that reason, or if its URL or secrets have changed; after a 410 it stays disabled, also
-   * after restarts (R112).
+   * Applies the settings to the endpoint from the environment. If the environment no longer sets one, the stored endpoint
+   * is disabled and keeps its deliveries. It is enabled again if it was disabled for that reason, or if its URL or secrets
+   * have changed. After an answer with status 410 it stays disabled, even after restarts (R112).
    */
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
@@ -64,14 +64,17 @@ export class WebhookEndpoints {
     });
   }
 
-  /** All secrets that sign now. */
+  /** Returns all secrets that sign now. */
   secretsOf(endpoint: StoredEndpoint): readonly string[] {
     const { first, clock } = this.#options;
     if (endpoint.source === 'environment') return first?.secrets ?? [];
     return signing(endpoint, clock.now());
   }
 
-  /** @throws ApiError `invalid_request`, `invalid_address`, `invalid_state` if there are too many */
+  /**
+   * Creates an endpoint.
+   * @throws ApiError `invalid_request`, `invalid_address`, `invalid_state` if there are too many endpoints
+   */
   async create(
     url: string,
     events: readonly string[] | null,
@@ -108,13 +111,13 @@ export class WebhookEndpoints {
     return this.#options.store.list();
   }
 
-  /** @throws ApiError `not_found` */
+  /** Returns an endpoint. @throws ApiError `not_found` */
   async get(id: string): Promise<StoredEndpoint> {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
   /**
-   * An endpoint that a sample can be sent to, also a disabled one.
+   * Returns an endpoint that a sample can be sent to. It may be disabled.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
   async testable(id: string): Promise<StoredEndpoint> {
@@ -123,7 +126,7 @@ export class WebhookEndpoints {
     return endpoint;
   }
 
-  /** Undelivered events of each endpoint. */
+  /** Returns the undelivered events of each endpoint, by endpoint id. */
   backlogs(endpoints: readonly StoredEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
     return this.#options.store.backlogs(endpoints.map(({ id }) => id));
   }
@@ -138,7 +141,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Creates a new secret. The former ones still sign for a day.
+   * Creates a new secret. The former secrets still sign for a day.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment, and above the maximum of secrets
    */
   async rotate(id: string, context?: RequestContext): Promise<StoredEndpoint> {
@@ -155,7 +158,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Stops sending to an endpoint until it is enabled; deliveries wait.
+   * Stops sending to an endpoint until it is enabled. Its deliveries wait.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment
    */
   async disable(id: string, context?: RequestContext): Promise<StoredEndpoint> {
@@ -168,7 +171,7 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Resumes sending to an endpoint, oldest deliveries first.
+   * Resumes sending to an endpoint, beginning with the oldest deliveries.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
   async enable(id: string, context?: RequestContext): Promise<StoredEndpoint> {
@@ -182,15 +185,15 @@ export class WebhookEndpoints {
     return this.#options.store.events(...page);
   }
 
-  /** @throws ApiError `not_found` */
+  /** Returns an event. @throws ApiError `not_found` */
   async event(id: string): Promise<EventWithDeliveries> {
     return (await this.#options.store.event(id)) ?? missing('event');
   }
 
   /**
    * Sends an event again, with the same id and body and new signatures.
-   * @param endpointId default: all enabled and subscribed ones
-   * @throws ApiError `not_found`, `invalid_state` if no endpoint would get it or its data was purged
+   * @param endpointId default: all enabled endpoints that are subscribed to the event's type
+   * @throws ApiError `not_found`, `invalid_state` if no endpoint would receive the event or its data was purged
    */
   async redeliver(
     eventId: string,
@@ -222,9 +225,9 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends all events again whose last attempt at an endpoint failed, oldest first, without purged ones.
+   * Sends all events again whose last attempt at an endpoint failed, oldest first. Purged events are left out.
    * @param since minimum time of the events; undefined for all
-   * @returns their number
+   * @returns the number of these events
    * @throws ApiError `not_found`, `invalid_state` for a disabled endpoint
    */
   async redeliverFailed(id: string, since: number | undefined, context?: RequestContext): Promise<number> {
@@ -236,7 +239,7 @@ export class WebhookEndpoints {
 const isDisabled = (): ApiError =>
   new ApiError('invalid_state', 'This endpoint is disabled. Enable it first.');
 
-/** Newest first. */
+/** Returns the secrets that sign now, newest first. */
 function signing({ secret, formerSecrets }: StoredEndpoint, now: number): readonly string[] {
   return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
 }
@@ -257,10 +260,10 @@ const ofEnvironment = (): ApiError =>
     'This endpoint comes from the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
   );
 
-/** 256 random bits, in the format of Standard Webhooks. */
+/** Creates a secret of 256 random bits, in the format of Standard Webhooks. */
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** Between 24 and 64 bytes, as required by Standard Webhooks. */
+/** Whether a text is a secret of 24 to 64 bytes, as required by Standard Webhooks. */
 export function isSecret(text: string): boolean {
   const encoded = /^whsec_(.+)$/.exec(text)?.[1];
   if (encoded === undefined) return false;

@@ -12,7 +12,7 @@ import { endpointRoutes } from './routes.ts';
 import { endpointTasks } from './tasks.ts';
 import { defineModule } from '../base/define-module.ts';
 
-/** Events for the shop. */
+/** Module of webhook endpoints and events. */
 export const webhooks = defineModule({
   name: 'webhooks',
   operations: webhookOperations,

@@ -15,7 +15,7 @@ import type { EventMessages } from './contract/events.ts';
 import type { WebhookDispatcher } from './dispatcher.ts';
 import type { WebhookEndpoints } from './endpoints.ts';
 
-/** The merchant's webhook endpoints and events. */
+/** Routes of the merchant's webhook endpoints and events. */
 export function endpointRoutes({
   webhooks,
   dispatcher,
@@ -40,7 +40,7 @@ export function endpointRoutes({
     ...(await shown(id)),
     redelivered: count,
   });
-  // A secret is shown only once: after a lost response it has to be rotated.
+  // A secret is shown only once. If the response is lost, the merchant has to rotate the secret.
   const withoutSecret = async (id: string) => withSecret(await webhooks.get(id), null);
   const shownEvent = async (id: string): Promise<Event> => renderEvent(await webhooks.event(id));
 
@@ -52,7 +52,7 @@ export function endpointRoutes({
       },
       replay: withoutSecret,
     },
-    // At most a few, so always one page.
+    // There are only a few endpoints, so the list always has one page.
     'GET /v1/webhook-endpoints': async ({ query: { task } }) => ({
       data: await render(
         (await webhooks.list()).filter((each) => task === undefined || endpointTask(each) === task),
@@ -138,7 +138,7 @@ const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliv
   })),
 });
 
-/** With its messages as they were sent. */
+/** Renders an event with its messages as they were sent. */
 const renderSent = (event: EventWithDeliveries): SentEvent => ({
   ...renderEvent(event),
   body: event.data === null ? null : deliveryBody({ ...event, data: event.json }),

@@ -3,8 +3,8 @@ import { newId } from '../base/ids.ts';
 import { deliveryBody } from './delivery.ts';
 
 /**
- * A sample of an event. Receivers verify it like a real one, so it says that it is a sample, and names no order, even to a
- * receiver that ignores what it does not know: its ids end in `_sample`, and its reference is `sample`.
+ * Creates a sample of an event. Receivers verify it like a real event, so the message has `sample: true`. It also
+ * identifies no order, for receivers that ignore unknown fields: its ids end in `_sample`, and its reference is `sample`.
  */
 export function sampleMessage(
   { type, data }: EventExample,

@@ -10,7 +10,7 @@ import { isLoopback } from '../base/network/loopback.ts';
 import { tlsFault } from '../base/network/tls-fault.ts';
 import { parseUrl } from '../base/network/web-address.ts';
 
-/** Signs webhook requests by Standard Webhooks and sends them, only to allowed addresses. */
+/** Signs webhook requests as in Standard Webhooks, and sends them only to allowed addresses. */
 
 export interface ReachOptions {
   readonly mode: 'test' | 'live';
@@ -22,26 +22,26 @@ export interface ReachOptions {
 
 export interface SenderOptions extends ReachOptions {
   readonly clock: Clock;
-  /** Replaces the system's lookup in tests. */
+  /** Replaces the system's DNS lookup, for tests. */
   readonly lookup?: Lookup;
-  /** For a whole request with its response, in milliseconds. */
+  /** Timeout for a request including its response, in milliseconds. */
   readonly deadline?: number;
 }
 
-/** A receiver should respond before it does its work (R66). */
+/** Default timeout. Receivers are expected to respond before they do their work (R66). */
 export const DEFAULT_DEADLINE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Stored bytes of a response: only its status matters, the rest is for operators. */
+/** Maximum number of bytes of a response that are read. Only the status matters; the body is for operators. */
 const MAX_RESPONSE_BYTES = 4096;
-/** Per origin: accepted messages whose response body has not ended. Above this number, the connection is closed at once. */
+/** Maximum number of accepted messages per origin whose response body has not ended. Above it, connections are closed at once. */
 const MAX_UNENDED_ANSWERS = 100;
 
 export function createSender(options: SenderOptions): Sender {
   const { clock, lookup, deadline = DEFAULT_DEADLINE_MS } = options;
   const agents = new Map<Reach, Promise<Agent>>();
-  /** Requests that have not ended, by origin. */
+  /** Number of requests that have not ended, by origin. */
   const unended = new Map<string, number>();
-  /** Loaded lazily, because undici would lengthen the start. */
+  /** Returns the agent for a kind of destination. It is loaded only when needed, because undici would slow down the start. */
   const agentOf = (reach: Reach): Promise<Agent> => {
     const known = agents.get(reach);
     if (known !== undefined) return known;
@@ -71,8 +71,8 @@ export function createSender(options: SenderOptions): Sender {
     async send(request, signal) {
       const { endpoint, body } = request;
       const url = new URL(endpoint.url);
-      // Not AbortSignal.any(): `signal` lives as long as the process, and some releases of Node would keep all signals derived
-      // from it.
+      // AbortSignal.any() is not used here: `signal` lives as long as the process, and some releases of Node would keep all
+      // signals that are derived from it.
       const ending = new AbortController();
       const end = (): void => ending.abort(signal.reason);
       signal.addEventListener('abort', end);
@@ -102,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
       } catch (error) {
         signal.throwIfAborted();
         const cause = error instanceof ExchangeError ? error.cause : error;
-        // The receiver has answered in full, but undici stopped reading at the limit of headers.
+        // The receiver has answered, but undici stopped reading because the headers were too large.
         const status = isHeadersOverflow(cause) ? statusBefore(cause) : null;
         if (status !== null)
           return { ...outcomeOf(status), retryAfter: null, responseBody: '', headers: sent };
@@ -110,7 +110,7 @@ export function createSender(options: SenderOptions): Sender {
         return { status: null, error: message, retryAfter: null, responseBody: '', headers: sent };
       } finally {
         signal.removeEventListener('abort', end);
-        // The rest of an accepted response is read until the deadline; a stop does not wait for it.
+        // The rest of an accepted response is read until the deadline. Stopping the server does not wait for it.
         const clear = (): void => clearTimeout(timer);
         if (ended === undefined) clear();
         else ended.then(clear, clear);
@@ -122,7 +122,10 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** Checks a URL when it is set. Names are checked when they are resolved, at each connection. */
+/**
+ * Returns a function that checks a URL when it is set. Host names are checked later, when they are resolved at each
+ * connection.
+ */
 export function createUrlFault(options: ReachOptions): UrlFault {
   return (text) => {
     const url = parseUrl(text);
@@ -152,7 +155,7 @@ function reachOf(url: URL, { mode, allowPrivate }: ReachOptions): Reach {
 const isNamed = ({ host, hostname }: URL, hosts: readonly string[]): boolean =>
   hosts.includes(host) || hosts.includes(hostname);
 
-/** One signature per secret, separated by spaces. */
+/** Returns the headers of a message. The signature header has one signature per secret, separated by spaces. */
 function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Record<string, string> {
   const at = new Date(now);
   return {
@@ -189,7 +192,7 @@ const networkErrors: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'did not accept a connection in time',
 };
 
-/** Shown to the merchant, so it must not reveal our network, such as resolved addresses. */
+/** Describes an error to the merchant. It must not reveal our network, such as resolved addresses. */
 function describeError(error: unknown): string {
   const codes = [...(error instanceof AggregateError ? (error.errors as unknown[]) : []), error].flatMap(
     (each) => (each instanceof Error && 'code' in each && typeof each.code === 'string' ? [each.code] : []),

@@ -4,18 +4,18 @@ import ipaddr from 'ipaddr.js';
 import type { buildConnector } from 'undici';
 
 /**
- * Restricts the destinations of webhooks (R63), since a request to an address in our own network would have the server's
- * access. Names are checked by the addresses that they resolve to, at every connection, against DNS rebinding.
+ * Restricts the destinations of webhooks (R63), because a request to an address in our own network would have the server's
+ * access. Host names are checked by the addresses that they resolve to, at every connection, to prevent DNS rebinding.
  */
 
-/** `public`: only the internet. `near`: also this machine and private networks. */
+/** Allowed destinations. `public`: only the internet. `near`: also this machine and private networks. */
 export type Reach = 'public' | 'near';
 
-/** Ranges that an operator may allow. Not link-local, where clouds serve their credentials. */
+/** Address ranges that an operator may allow. Link-local is not among them, because clouds serve credentials there. */
 const nearRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
 /**
- * Addresses outside link-local where clouds serve a machine's credentials: Alibaba Cloud, Azure, AWS and Google over IPv6.
- * Never allowed, even if an operator allows the range.
+ * Addresses outside link-local at which clouds serve a machine's credentials: Alibaba Cloud, Azure, AWS, and Google over
+ * IPv6. They are never allowed, even if an operator allows their range.
  */
 const metadataAddresses: ReadonlySet<string> = new Set([
   '100.100.100.200',
@@ -23,13 +23,13 @@ const metadataAddresses: ReadonlySet<string> = new Set([
   'fd00:ec2::254',
   'fd20:ce::254',
 ]);
-/** All assigned public addresses. */
+/** Range of all assigned public IPv6 addresses. */
 const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** @param address an IP address, as returned by a resolver */
+/** Whether webhooks may be sent to an IP address. @param address an IP address, as returned by a resolver */
 export function mayReach(address: string, reach: Reach): boolean {
   if (!ipaddr.isValid(address)) return false;
-  // An IPv4-mapped address is checked as IPv4. Other mappings have their own ranges, which are not allowed.
+  // An IPv4-mapped address is checked as IPv4. Other mappings are in ranges of their own, which are not allowed.
   const ip = ipaddr.process(address);
   if (metadataAddresses.has(ip.toString())) return false;
   const range = ip.range();
@@ -37,17 +37,17 @@ export function mayReach(address: string, reach: Reach): boolean {
   return reach === 'near' && nearRanges.has(range);
 }
 
-/** Whether the host of a URL is a forbidden IP address; names must be resolved first. */
+/** Whether the host of a URL is a forbidden IP address or a name of this machine. Other names must be resolved first. */
 export function isOutOfReach(hostname: string, reach: Reach): boolean {
   const host = bare(hostname);
   if (isIP(host) !== 0) return !mayReach(host, reach);
   return reach === 'public' && /(^|\.)localhost$/i.test(host);
 }
 
-/** `URL` has already normalized decimal, octal and hexadecimal IPv4. */
+/** Removes brackets and a trailing dot. `URL` has already normalized decimal, octal and hexadecimal IPv4. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-/** The address is not allowed; nothing was sent. */
+/** Thrown if a destination's address is not allowed. Nothing was sent. */
 export class OutOfReach extends Error {
   override readonly name = 'OutOfReach';
 
@@ -56,7 +56,7 @@ export class OutOfReach extends Error {
   }
 }
 
-/** `dns.lookup` with `all`. */
+/** Signature of `dns.lookup` with the option `all`. */
 export type Lookup = (
   hostname: string,
   options: { readonly all: true },
@@ -64,8 +64,8 @@ export type Lookup = (
 ) => void;
 
 /**
- * Shares concurrent lookups of a name. The system has four threads for lookups: otherwise, a few requests to one name whose
- * lookup hangs would delay all others (R66).
+ * Shares concurrent lookups of the same name. The system has four threads for lookups, so without sharing, a few requests
+ * to one name whose lookup hangs would delay all other lookups (R66).
  */
 function sharedLookup(lookup: Lookup): Lookup {
   const waiting = new Map<string, Parameters<Lookup>[2][]>();
@@ -84,7 +84,7 @@ function sharedLookup(lookup: Lookup): Lookup {
   };
 }
 
-/** Connects only to allowed addresses. */
+/** Creates a connector that connects only to allowed addresses. */
 export function guardedConnector(
   build: typeof buildConnector,
   reach: Reach,
@@ -98,7 +98,7 @@ export function guardedConnector(
         callback(error ?? new Error(`${hostname} has no address`), '', 0);
         return;
       }
-      // One forbidden address is enough to refuse.
+      // Refuse the name even if only one of its addresses is forbidden.
       if (!addresses.every(({ address }) => mayReach(address, reach))) callback(new OutOfReach(), '', 0);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);

@@ -3,7 +3,7 @@ import { none, type OpenTask, type TaskSource } from '../base/tasks/task.ts';
 import { parseUrl } from '../base/network/web-address.ts';
 import type { Ground } from '../base/store/open.ts';
 
-/** Endpoints that need a person. */
+/** Lists endpoints that need an operator. */
 export function endpointTasks({
   database,
 }: {

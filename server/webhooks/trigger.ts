@@ -6,18 +6,18 @@ import type { Clock } from '../base/clock.ts';
 
 export interface TriggerOptions {
   readonly example: EventExample;
-  /** http or https, also on this machine. */
+  /** Address of the receiver: http or https, which may also be on this machine. */
   readonly url: string;
-  /** `whsec_…` */
+  /** Signing secret, `whsec_…`. */
   readonly secret: string;
   readonly clock?: Clock;
-  /** In milliseconds. */
+  /** Timeout in milliseconds. */
   readonly deadline?: number;
 }
 
 export interface Triggered extends DeliveryResult {
   readonly eventId: string;
-  /** As sent. */
+  /** Body as it was sent. */
   readonly body: string;
   /** Duration in milliseconds. */
   readonly took: number;

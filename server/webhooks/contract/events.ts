@@ -19,10 +19,13 @@ export interface EventExample {
   readonly data: object;
 }
 
-/** Time of all examples. */
+/** Time that all examples use. */
 export const exampleTime = '2026-01-31T12:00:00.000Z';
 
-/** @param events of all modules: a test checks that each type is declared by one of them */
+/**
+ * Returns the messages of all events.
+ * @param events events of all modules; a test checks that a module declares each type
+ */
 export const eventMessages = (events: Readonly<Record<string, EventDefinition>>): EventMessages =>
   Object.fromEntries(
     Object.entries(events).map(([type, event]) => [type, messageOf(type, event)]),

@@ -20,7 +20,7 @@ export const eventType = z.enum(eventTypes);
 
 const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
 
-/** One attempt to deliver an event, or when the next one is due. */
+/** An attempt to deliver an event, or the next attempt that is due. */
 export const delivery = z.strictObject({
   endpointId: z.string().describe('`whe_…`: where it goes.'),
   attempt: z.int().describe('Number of the attempt, from 1.'),
@@ -43,7 +43,7 @@ export const event = z.strictObject({
 });
 export type Event = z.infer<typeof event>;
 
-/** Answer of `GET /v1/events/{id}`: with its messages as they were sent. */
+/** Answer of `GET /v1/events/{id}`: an event, with its messages as they were sent. */
 export const sentEvent = z.strictObject({
   ...event.shape,
   body: stringOrNull('The body of its messages, byte for byte; null after it was purged.'),

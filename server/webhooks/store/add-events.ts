@@ -3,8 +3,9 @@ import type { EventRecord } from '../model.ts';
 import type { Tx } from '../../base/store/queries.ts';
 
 /**
- * Stores events with a delivery for each endpoint that receives them; at a disabled endpoint it waits. An event whose id is
- * stored already is skipped: it was sent before, and the change that it reports is still written (R113).
+ * Stores events, with a delivery for each endpoint that receives their type. At a disabled endpoint the delivery waits. An
+ * event whose id is already stored was sent before, so it is skipped, but the change that it reports is still written
+ * (R113).
  */
 export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
   if (events.length === 0) return;
@@ -17,7 +18,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
     .execute();
   if (added.length === 0) return;
   const ids = added.map(({ id }) => id);
-  // The event types are ours, and none contains another one, so LIKE is exact.
+  // LIKE is exact here: the event types are ours, and none of them contains another one.
   const wanted = sql<boolean>`${sql.ref('webhookEndpoints.events')} = 'null'
     or ${sql.ref('webhookEndpoints.events')} like '%"' || ${sql.ref('events.type')} || '"%'`;
   const zero = sql.lit(0);

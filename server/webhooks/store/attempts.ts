@@ -4,7 +4,7 @@ import { readJsonColumn, type TolerantReader } from '../../base/store/documents.
 import { any, anyObject } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-/** Events with past attempts and due deliveries. */
+/** Returns events with their past attempts and due deliveries. */
 export async function withAttempts(
   db: Kysely<Database>,
   reader: TolerantReader,

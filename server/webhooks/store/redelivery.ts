@@ -12,7 +12,7 @@ export const lockEndpoint = (
 ): Promise<Selectable<Database['webhookEndpoints']> | undefined> =>
   tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-/** Makes deliveries due in the order of their events, with all attempts available. */
+/** Columns that make deliveries due in the order of their events, with the full number of attempts. */
 export const dueInOrder = {
   nextAt: sql<number>`event_at`,
   scheduleSetAt: sql<number>`event_at`,
@@ -20,18 +20,18 @@ export const dueInOrder = {
   claimNumber: sql<number>`claim_number + 1`,
 };
 
-/** Deliveries per transaction, so that other writes can run in between. */
+/** Number of deliveries per transaction, so that other writes can run in between. */
 const REDELIVERY_BATCH_SIZE = 500;
 
-/** As `WebhookStore.redeliverFailed`. */
+/** Implements `WebhookStore.redeliverFailed`. */
 export async function redeliverFailed(
   write: Write,
   id: string,
   since: number | null,
   context: RequestContext = NO_REQUEST,
 ): Promise<number | undefined> {
-  // The audit entry is written with the first batch, and the request completes with the last: after an interruption, the same
-  // request continues with the rest.
+  // The audit entry is written with the first batch. The idempotent request completes only after the last one, so that
+  // after an interruption, the same request continues with the remaining deliveries.
   const started = { ...context, idempotency: null };
   let count = 0;
   for (const state of ['failed', 'waiting'] as const) {
@@ -53,7 +53,10 @@ export async function redeliverFailed(
   return count;
 }
 
-/** Resolves with the number of deliveries made due, and the last one that was checked; null at the end. */
+/**
+ * Makes a batch of deliveries due. Resolves with their number, and the position of the last delivery that was checked; null
+ * at the end.
+ */
 async function redeliverBatch(
   tx: Tx,
   endpointId: string,
@@ -87,7 +90,7 @@ async function redeliverBatch(
           .set({ ...dueInOrder, state: 'waiting' })
           .where('endpointId', '=', endpointId)
           .where('eventId', 'in', ids)
-          // It may have been delivered meanwhile.
+          // The event may have been delivered meanwhile.
           .where('state', '=', state)
           .executeTakeFirst();
   const last = found.length < REDELIVERY_BATCH_SIZE ? undefined : found.at(-1);

@@ -4,7 +4,7 @@ import type { Database } from '../../base/store/schema.ts';
 import { readJsonColumn } from '../../base/store/documents.ts';
 import { list, nullable, number, objectOf, optional, required, text } from '../../base/shape.ts';
 
-/** The stored webhook endpoint: columns, some of them JSON. */
+/** Storage format of a webhook endpoint: columns, some of them JSON. */
 
 export type EndpointRow = Database['webhookEndpoints'];
 
@@ -20,7 +20,7 @@ export const toEndpointRow = ({
   formerSecrets: JSON.stringify(formerSecrets),
 });
 
-/** @throws UnreadableError */
+/** Reads an endpoint from its row. @throws UnreadableError */
 export function fromEndpointRow(row: Selectable<EndpointRow>): StoredEndpoint {
   const of = { kind: 'webhook endpoint', id: row.id };
   return {

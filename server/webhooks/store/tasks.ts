@@ -6,15 +6,15 @@ import { SqlStore } from '../../base/store/queries.ts';
 export interface WaitingEndpoint {
   readonly id: string;
   readonly url: string;
-  /** Why it is disabled; null if its deliveries fail. */
+  /** Why the endpoint is disabled; null if its deliveries fail. */
   readonly disabled: string | null;
-  /** First failed attempt after the last success, else the time of the first waiting event. */
+  /** Time of the first failed attempt after the last success; if there was none, the time of the first waiting event. */
   readonly since: number;
-  /** Number of waiting deliveries, counted up to a thousand. */
+  /** Number of waiting deliveries; at most 1,000 are counted. */
   readonly waiting: number;
 }
 
-/** An endpoint's deliveries are counted up to this number. */
+/** Maximum number of an endpoint's deliveries that are counted. */
 const MOST_COUNTED = 1000;
 
 export class SqlEndpointTasks extends SqlStore {

@@ -4,7 +4,7 @@ import type { EventRecord } from '../model.ts';
 export interface WebhookTables {
   events: {
     id: string;
-    /** A checkout, an unmatched transaction, or a transfer. */
+    /** Id of a checkout, an unmatched transaction, or a transfer. */
     subject: string;
     type: EventRecord['type'];
     version: number;
@@ -14,17 +14,17 @@ export interface WebhookTables {
   webhookEndpoints: {
     id: string;
     url: string;
-    /** Event types as JSON; null for all. */
+    /** Event types that are sent, as JSON; `null` for all. */
     events: string;
     source: 'api' | 'environment';
-    /** In plain text, because it signs messages. */
+    /** Signing secret, in plain text because it signs messages. */
     secret: string;
-    /** Hash of the environment's secrets. */
+    /** Hash of the environment's secrets; null for other endpoints. */
     secretsHash: string | null;
     formerSecrets: string;
-    /** Why it is disabled; null while enabled. */
+    /** Why the endpoint is disabled; null while it is enabled. */
     disabledReason: string | null;
-    /** The last attempt, if it failed, and the start of the failures, as JSON; `null` after a success. */
+    /** The failed last attempt and the time of the first failure, as JSON; `null` after a success. */
     failing: string;
     createdAt: number;
   };
@@ -32,30 +32,30 @@ export interface WebhookTables {
   webhookDeliveries: {
     eventId: string;
     endpointId: string;
-    /** When the event happened, which never changes: lists of what waits or failed are ordered by it. */
+    /** When the event happened. This never changes, and lists of waiting or failed deliveries are ordered by it. */
     eventAt: number;
     state: 'waiting' | 'delivered' | 'failed';
-    /** Since it was created or last redelivered by an operator. */
+    /** Number of failed attempts since the delivery was created or last redelivered by an operator. */
     attemptsSinceRedelivery: number;
-    /** In total: the number of the last one. */
+    /** Total number of attempts, which is the number of the last one. */
     attempts: number;
     /** Incremented with each claim. */
     claimNumber: number;
     nextAt: number;
-    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    /** When `nextAt` was set. A time in the future shows that a clock was ahead (`SqlSchedules`). */
     scheduleSetAt: number;
   };
   webhookAttempts: {
     eventId: string;
     endpointId: string;
-    /** From 1. */
+    /** Number of the attempt, from 1. */
     attempt: number;
     status: 'delivered' | 'failed';
     at: number;
     error: string | null;
-    /** HTTP status of the response; null for none. */
+    /** HTTP status of the response; null if there is none. */
     responseStatus: number | null;
-    /** Beginning of the response; null for none, and after it was purged. */
+    /** Beginning of the response; null if there is none, and after it was purged. */
     responseBody: string | null;
     /** Headers of the message as it was sent, as JSON. */
     headers: string;

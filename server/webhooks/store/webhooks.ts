@@ -22,7 +22,7 @@ import { claiming, pageByTime, SqlStore, type Tx } from '../../base/store/querie
 import { toTimelineRow } from '../../base/store/timeline-row.ts';
 import { never, type Database } from '../../base/store/schema.ts';
 
-/** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
+/** Store of endpoints and deliveries. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlStore implements WebhookStore {
   async save(endpoint: StoredEndpoint, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
@@ -155,7 +155,7 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
     const claimed = await this.writeOne((db) => ({
       execute: () => this.#claimDeliveries({ id, now, nextAt: now + lease, limit }, db),
     }));
-    // Events do not change. If they cannot be read now, they are due again after the lease.
+    // Events do not change, so they are read after the claim. If that fails, they are due again after the lease.
     return { endpoint, due: await withEvents(this.db, id, claimed) };
   }
 
@@ -174,11 +174,11 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
     const { at, status, error, nextAt, summary } = result;
     await this.write(async (tx) => {
       const endpoint = await noteOutcome(tx, endpointId, result);
-      // Removed meanwhile.
+      // The endpoint was removed meanwhile.
       if (endpoint === undefined) return;
       // A failed delivery at a disabled endpoint waits until it is enabled.
       const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabledReason !== null);
-      // Otherwise another process has claimed it, or it was redelivered by an operator: this result is only counted.
+      // If another process has claimed the delivery, or an operator has redelivered it, this result is only counted.
       const isClaimed = sql`claim_number = ${claimNumber}`;
       const row = await tx
         .updateTable('webhookDeliveries')
@@ -224,7 +224,7 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
     const deliveries = this.db
       .selectFrom('webhookDeliveries')
       .innerJoin('events', 'events.id', 'webhookDeliveries.eventId')
-      // Several endpoints may have the same event in the same state.
+      // Distinct, because several endpoints may have the same event in the same state.
       .distinct()
       .select(['eventAt', 'eventId']);
     const equal = { state, endpointId, type, subject };
@@ -290,8 +290,8 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
 }
 
 /**
- * Stores whether an endpoint fails, and why it was disabled. Only a failure locks the endpoint, so that successful deliveries
- * do not wait for each other. Resolves with the endpoint's new state; undefined if there is none.
+ * Stores whether an endpoint fails, and why it was disabled. Only a failure locks the endpoint, so that successful
+ * deliveries do not wait for each other. Resolves with the endpoint's new state; undefined if there is no such endpoint.
  */
 async function noteOutcome(
   tx: Tx,
@@ -305,7 +305,7 @@ async function noteOutcome(
       .select(['disabledReason', 'failing'])
       .where('id', '=', id);
     const endpoint = await found.executeTakeFirst();
-    // Usually it has not failed.
+    // Usually the endpoint has not failed, and nothing has to be written.
     if (endpoint !== undefined && endpoint.failing !== 'null')
       await endpoints.set({ failing: 'null' }).where('failing', '!=', 'null').execute();
     return endpoint;
@@ -341,7 +341,7 @@ async function withEvents(
   });
 }
 
-/** Adds a line to the checkout's timeline; other subjects have none. */
+/** Adds a line to the checkout's timeline. Other subjects have no timeline. */
 async function addLine(
   tx: Tx,
   { subject }: DueDelivery['event'],
@@ -358,7 +358,7 @@ async function addLine(
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
 
-/** Its columns. */
+/** Returns the columns of an attempt. */
 const attemptOf = ({ at, status, error, responseStatus, responseBody, headers }: AttemptResult) => ({
   at,
   status,
