@@ -1,13 +1,13 @@
-/** Validates and normalizes arguments before anything is sent; errors name the argument. */
+/** Validates and normalizes arguments before anything is sent. Errors name the argument. */
 
 const refuse = (name: string, must: string): never => {
   throw new TypeError(`${name} ${must}`);
 };
 
-/** `trim` also removes the byte order mark of files from Windows. */
+/** Returns trimmed text; empty if the value is no string. `trim` also removes the byte order mark of files from Windows. */
 const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** @returns without a trailing slash */
+/** Checks the server's URL. @returns the URL without a trailing slash */
 export function baseOf(url: unknown): string {
   const text = trimmed(url);
   const must = 'must be the web address of the server, such as https://pay.shop.example';
@@ -19,7 +19,7 @@ export function baseOf(url: unknown): string {
   return origin + pathname.replace(/(?<!\/)\/+$/, '');
 }
 
-/** Ignores a trailing line break, as in files with secrets. */
+/** Checks an API key. A trailing line break, which files with secrets may have, is ignored. */
 export function checkedKey(key: unknown): string {
   const text = trimmed(key);
   if (text === '') return refuse('key', "is not set: pass a merchant's key, such as sk_live_…");
@@ -37,11 +37,11 @@ export function idempotencyKeyOf(key: unknown): string {
       );
 }
 
-/** @returns encoded for a path */
+/** Checks an id. @returns the id, encoded for a path */
 export function idOf(id: unknown): string {
   const text = trimmed(id);
   if (text === '') return refuse('id', 'must be the id of an object, such as chk_…');
-  // A URL would resolve `.` and `..` as path segments.
+  // A URL would resolve the ids `.` and `..` as path segments.
   if (/^\.{1,2}$/.test(text) || !text.isWellFormed()) return refuse('id', 'is not an id');
   return encodeURIComponent(text);
 }
@@ -63,7 +63,7 @@ export function retriesOf(retries: unknown): number {
     : refuse('retries', 'must be a whole number from 0');
 }
 
-/** Refuses values that JSON would silently drop or change. */
+/** Serializes a body. Rejects values that JSON would silently drop or change. */
 export function jsonBody(body: unknown): string {
   return JSON.stringify(body, function check(this: unknown, name: string, value: unknown) {
     if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
@@ -75,7 +75,7 @@ export function jsonBody(body: unknown): string {
   });
 }
 
-/** Undefined values are left out. */
+/** Returns the query string. Undefined values are left out. */
 export function queryString(query: object = {}): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][])

@@ -5,9 +5,9 @@ import { PaywicketError } from './error.ts';
 import type { MerchantOperations } from './operations.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
-/** One request to the server, typed by the contract's table, by method and path. */
+/** Sends requests to the server. They are typed by the contract's table of operations, by method and path. */
 
-/** Routes for merchants' keys. */
+/** Routes that merchants' keys may call. */
 type Key = {
   [K in keyof MerchantOperations]: MerchantOperations[K] extends { readonly credential: 'key' } ? K : never;
 }[keyof MerchantOperations];
@@ -25,7 +25,7 @@ type Query<K extends WithQuery> =
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
 
-/** The response; undefined for a route without a body. */
+/** Result of a call; undefined for a route without a response body. */
 type Answer<K extends Key> = MerchantOperations[K]['answers'] extends infer Answers
   ? Answers extends { readonly 204: null }
     ? undefined
@@ -37,7 +37,7 @@ type Method<K extends Key, Payload extends unknown[]> = (
 ) => Promise<Answer<K>>;
 
 interface Request {
-  /** Encoded. */
+  /** Id in the path, encoded; empty if the path has none. */
   readonly id: string;
   readonly body?: unknown;
   readonly query?: object | undefined;
@@ -62,13 +62,19 @@ export function methodsOf(client: ClientOptions) {
   };
 }
 
-/** Statuses after which a GET is retried. */
+/** HTTP statuses after which a GET is retried. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
-/** Without a code of ours they are a proxy's, which had no answer of the server, as while that is restarted. */
+/**
+ * Statuses that, without one of our error codes, come from a proxy that got no answer from the server, for example during a
+ * restart.
+ */
 const unanswered = new Set([502, 503, 504]);
 
-/** Frameworks cache `fetch`. Older Workers throw where they are given a field that they lack. */
+/**
+ * Returns the option that disables caching, because frameworks cache `fetch`. Older Workers throw if they get an unknown
+ * option.
+ */
 const uncached = (): object =>
   typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
 
@@ -76,7 +82,7 @@ function caller(client: ClientOptions) {
   const { fetch = globalThis.fetch } = client;
 
   return async (key: Key, request: Request, options: CallOptions = {}): Promise<unknown> => {
-    // Not in createClient(): frameworks run modules at build time, without the server's environment.
+    // Arguments are checked here, not in createClient(): frameworks run modules at build time, without the server's environment.
     const base = given.baseOf(client.url);
     const token = given.checkedKey(client.key);
     const timeout = given.timeoutOf(client.timeout ?? 30_000);
@@ -84,7 +90,7 @@ function caller(client: ClientOptions) {
     const signal = given.signalOf(options.signal);
     const { idempotencyKey = crypto.randomUUID() } = options;
     const [method = '', path = ''] = key.split(' ');
-    // One key for all tries of a call, so that a POST can be retried safely.
+    // All tries of a call share one idempotency key, so that a POST can be retried safely.
     const own = method === 'POST' ? given.idempotencyKeyOf(idempotencyKey) : null;
     const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
     if (own !== null) headers.set('Idempotency-Key', own);
@@ -102,7 +108,7 @@ function caller(client: ClientOptions) {
         if (!again || signal?.aborted === true) throw error;
         if (error.code === 'request_in_progress') {
           if (waited >= longestWait) throw error;
-          // The server names how long it holds the key of a request that was cut off. One in progress may end before.
+          // The server states how long it keeps the key of a request that was cut off. A request in progress may end earlier.
           const named = Math.max(250, error.retryAfter ?? Infinity);
           const wait = Math.min(named, 1000 * 2 ** inProgress, 16_000, longestWait - waited);
           inProgress += 1;
@@ -141,7 +147,7 @@ function caller(client: ClientOptions) {
   };
 }
 
-/** `text()` takes off a byte order mark, which is part of a CSV file for which it was asked (R164). */
+/** Reads the response's text. `text()` would remove a byte order mark, but in a CSV file the caller asked for it (R164). */
 const textOf = async (response: Response): Promise<string> =>
   isCsv(response)
     ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
@@ -150,17 +156,17 @@ const textOf = async (response: Response): Promise<string> =>
 const isCsv = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/csv') === true;
 
-/** `fetch` puts the reason into `cause`; if several addresses were tried, that has only a code. */
+/** Returns the reason of a failure. `fetch` puts it into `cause`, which has only a code if several addresses were tried. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return String(cause);
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
-/** Whether a retry is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
+/** Whether a retry is safe: for reads, and for requests with an Idempotency-Key that were refused or not answered. */
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
-  // An unreadable object stays so until the merchant puts it right.
+  // An unreadable object stays unreadable until the merchant fixes it.
   if (method === 'GET') return passing.has(status) && code !== 'record_unreadable';
   if (method !== 'POST') return false;
   if (code === 'unexpected_answer') return unanswered.has(status);
@@ -170,12 +176,13 @@ function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
 const longestPause = 30_000;
 
 /**
- * Milliseconds for which a call waits in all while the server says `request_in_progress`, which is not counted as tries. A little
- * more than the minute after which the server frees the key of a request that was cut off (R163).
+ * Maximum total time, in milliseconds, that a call waits while the server answers `request_in_progress`. Such answers are
+ * not counted as tries. The time is a little longer than the minute after which the server frees the key of a request that
+ * was cut off (R163).
  */
 const longestWait = 65_000;
 
-/** @throws the signal's reason */
+/** Waits. @throws the signal's reason if it is aborted */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   const until = Math.min(longestPause, milliseconds);
   await new Promise<void>((resolve) => {
@@ -195,7 +202,7 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   const requestId = headers.get('paywicket-request-id');
   const type = headers.get('content-type') ?? '';
   const seconds = headers.get('retry-after') ?? '';
-  // The header may be of a proxy's answer. A date depends on two clocks, and is left out.
+  // A proxy may have set the header. A date is ignored, because it depends on two clocks.
   const retryAfter = /^\d+$/.test(seconds) ? 1000 * Number(seconds) : null;
   const known = { status, requestId, idempotencyKey, retryAfter };
   const unexpected = (cause?: unknown): PaywicketError =>

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../base/contract/constants.ts';
 import type { FieldError } from '../base/contract/problem.ts';
 
-/** Codes of the contract, and of failures on the way. */
+/** Error codes: those of the contract, and three for failures on the way to the server and back. */
 export type ClientErrorCode = ErrorCode | 'unreachable' | 'timeout' | 'unexpected_answer';
 
 interface Details {
@@ -13,10 +13,13 @@ interface Details {
   readonly cause?: unknown;
 }
 
-/** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
+/**
+ * Marks errors of this file, so that `instanceof` also works if a process loads the file twice: as an ES module and as
+ * CommonJS.
+ */
 const brand = Symbol.for('paywicket.PaywicketError');
 
-/** All failures of the client. Match on `code`, which is stable; the message is for people. */
+/** Thrown for every failure of the client. Match on `code`, which is stable; the message is for people. */
 export class PaywicketError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is PaywicketError {
     return this === PaywicketError
@@ -26,15 +29,15 @@ export class PaywicketError extends Error {
 
   override readonly name = 'PaywicketError';
   readonly code: ClientErrorCode;
-  /** HTTP status; 0 if no response came: then it is unknown whether the call took effect. */
+  /** HTTP status; 0 if no response came, so that it is unknown whether the call took effect. */
   readonly status: number;
-  /** Each invalid field, with its path such as `lineItems.0.name`. */
+  /** Invalid fields, each with its path, such as `lineItems.0.name`. */
   readonly fields: readonly FieldError[];
-  /** The server's request id, to find it in the log; null without a response. */
+  /** The server's id of the request, to find it in the server's log; null if there was no response. */
   readonly requestId: string | null;
   /** Milliseconds to wait before the next try (`Retry-After`); null if the server stated none. */
   readonly retryAfter: number | null;
-  /** Use it to repeat the request, which then takes effect once. Null if the request carried none. */
+  /** Idempotency key of the request; null if it had none. Repeat the request with this key, so that it takes effect only once. */
   readonly idempotencyKey: string | null;
 
   constructor(code: ClientErrorCode, message: string, details: Details = {}) {

@@ -9,34 +9,9 @@ import type { Payout } from '../money-out/contract/payout.ts';
 import type { Refund } from '../money-in/contract/refund.ts';
 
 /**
- * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
- * includes its dependencies.
- *
- *     import { verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
- *
- *     export async function POST(request: Request): Promise<Response> {
- *       let event: WebhookEvent;
- *       try {
- *         event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *       } catch {
- *         return new Response(null, { status: 400 });
- *       }
- *       // An order of a payment link is not in the shop: it is shipped from the console.
- *       if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
- *         const { id, amount, currency, reference } = event.data;
- *         const order = await orderOf(reference); // Yours: what was stored when its checkout was created.
- *         if (order?.id !== id || order.amount !== amount || order.currency !== currency)
- *           throw new Error(`checkout ${id} is not that of the order ${reference}`);
- *         await ship(reference); // Yours: once for each order.
- *       }
- *       return new Response(null, { status: 204 });
- *     }
- */
-
-/**
- * An event. Its `type` says what it carries: `checkout.…` carries a `Checkout` (`checkout.resolved` also the decision),
- * `refund.…` a `Refund`, `payout.…` a `Payout`, other types a `Transaction`. The same `id` may be received again: answer 2xx and
- * do nothing.
+ * An event. Its `type` determines the type of `data`: `checkout.…` has a `Checkout` (`checkout.resolved` also has the
+ * decision), `refund.…` a `Refund`, `payout.…` a `Payout`, and other types a `Transaction`. The same `id` may be received
+ * again: answer 2xx and do nothing.
  */
 export type WebhookEvent =
   | {
@@ -57,15 +32,15 @@ interface EventData {
 }
 
 interface EventOf<Type extends EventType, Data> {
-  /** `evt_…` */
+  /** Id of the event, `evt_…`. */
   readonly id: string;
-  /** Such as `checkout.paid`. */
+  /** Type of the event, such as `checkout.paid`. */
   readonly type: Type;
-  /** When it happened, RFC 3339. */
+  /** When the event happened, in RFC 3339. */
   readonly timestamp: string;
-  /** Only in a sample, which a person sent as a test: it is about no order. Answer 2xx and do nothing. */
+  /** Set only in a sample that a person sent as a test. It belongs to no order: answer 2xx and do nothing. */
   readonly sample?: true;
-  /** The object at that time. Of two messages about a checkout, the one with the higher `version` is newer. */
+  /** The object at the time of the event. Of two messages about a checkout, the one with the higher `version` is newer. */
   readonly data: Data;
 }
 
@@ -75,13 +50,16 @@ export type { MoneyTransaction as Transaction } from '../money-in/contract/money
 export type { Payout } from '../money-out/contract/payout.ts';
 export type { Refund } from '../money-in/contract/refund.ts';
 
-/** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
+/**
+ * Marks errors of this file, so that `instanceof` also works if a process loads the file twice: as an ES module and as
+ * CommonJS.
+ */
 const brand = Symbol.for('paywicket.WebhookVerificationError');
 
 /**
- * Thrown if a message is not genuine. Answer 400, and do nothing else: Express, Fastify, Nest, Koa and h3 do so by themselves,
- * because they read `status` or `statusCode` of an error. The message says what is wrong with the request, or with your call of
- * `verifyWebhook`.
+ * Thrown if a message is not genuine. Answer 400 and do nothing else. Express, Fastify, Nest, Koa and h3 answer 400
+ * automatically, because they read `status` or `statusCode` of an error. The message says what is wrong with the request or
+ * with your call of `verifyWebhook`.
  */
 export class WebhookVerificationError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is WebhookVerificationError {
@@ -102,9 +80,9 @@ export class WebhookVerificationError extends Error {
 }
 
 export interface VerifyOptions {
-  /** Maximum difference of the clocks, in seconds; 300 by default. */
+  /** Maximum difference of the clocks in seconds; default 300. */
   readonly tolerance?: number;
-  /** Milliseconds since 1970; the present time by default. */
+  /** Present time in milliseconds since 1970; default: the system's time. */
   readonly now?: number;
 }
 
@@ -114,10 +92,34 @@ export type WebhookHeaders =
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
+ * Verifies a webhook message, as in Standard Webhooks. Runs in every JavaScript runtime, because the built file includes its
+ * dependencies.
+ *
+ *     import { verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
+ *
+ *     export async function POST(request: Request): Promise<Response> {
+ *       let event: WebhookEvent;
+ *       try {
+ *         event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+ *       } catch {
+ *         return new Response(null, { status: 400 });
+ *       }
+ *       // Orders from payment links are not in the shop: ship them from the console.
+ *       if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
+ *         const { id, amount, currency, reference } = event.data;
+ *         const order = await orderOf(reference); // Yours: the order as stored with its checkout.
+ *         if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+ *           throw new Error(`checkout ${id} is not that of the order ${reference}`);
+ *         await ship(reference); // Yours: ships each order only once.
+ *       }
+ *       return new Response(null, { status: 204 });
+ *     }
+ *
  * @param body the raw body, byte for byte: not parsed and serialized again
- * @param secret `whsec_…` with base64 of 24 bytes or more, or several during a rotation; a trailing line break is ignored
- * @throws WebhookVerificationError if the message is not genuine or older than the tolerance; if the body was parsed, a secret
- *   is missing or too short, or `tolerance` or `now` is not a finite number
+ * @param secret `whsec_…` with base64 of 24 bytes or more, or several secrets during a rotation; a trailing line break is
+ *   ignored
+ * @throws WebhookVerificationError if the message is not genuine or is older than the tolerance; if the body was parsed, a
+ *   secret is missing or too short, or `tolerance` or `now` is not a finite number
  */
 export function verifyWebhook(
   body: string | Uint8Array | ArrayBuffer,
@@ -159,10 +161,10 @@ function header(headers: WebhookHeaders, name: string): string {
   return only;
 }
 
-/** Required by Standard Webhooks. */
+/** Minimum length of a secret, as required by Standard Webhooks. */
 const MIN_SECRET_BYTES = 24;
 
-/** Callers without types may pass an unset variable, or a parsed value. */
+/** Decodes a secret. Its type is checked, because callers without types may pass an unset variable or a parsed value. */
 function secretBytes(secret: unknown): Uint8Array {
   const text = typeof secret === 'string' ? secret.trim().replace(/^whsec_/, '') : '';
   const key = bytesOf(text);
@@ -179,18 +181,18 @@ function secretBytes(secret: unknown): Uint8Array {
 }
 
 /**
- * Decodes base64 in either alphabet, padded or not, ignoring unused bits of the last digit; rejects other characters, such as
- * quotes.
+ * Decodes base64 in either alphabet, padded or not. Ignores unused bits of the last digit, and rejects other characters,
+ * such as quotes, by returning no bytes.
  */
 function bytesOf(text: string): Uint8Array {
   const [, digits = ''] = /^([\w+/-]+)={0,2}$/.exec(text) ?? [];
   const standard = digits.replaceAll('-', '+').replaceAll('_', '/');
-  // Padded to groups of four digits, which the library requires; the additional bytes are cut off.
+  // The library requires groups of four digits, so the text is padded. The additional bytes are cut off.
   const whole = base64.decode(standard.padEnd(Math.ceil(standard.length / 4) * 4, 'A'));
   return whole.subarray(0, Math.floor((standard.length * 6) / 8));
 }
 
-/** Text without a byte order mark, which is not part of a message. */
+/** Returns the body as text. A byte order mark is removed, because it is not part of a message. */
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body.replace(/^\uFEFF/, '');
   if (isBytes(body)) return new TextDecoder().decode(body);
@@ -199,12 +201,12 @@ function textOf(body: unknown): string {
   );
 }
 
-/** Accepts values of other realms, as in test runners and edge runtimes, which `instanceof` would reject. */
+/** Whether a value is bytes, including bytes of other realms (test runners, edge runtimes), which `instanceof` would reject. */
 function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> | ArrayBuffer {
   return /^\[object (?:Uint8Array|ArrayBuffer)\]$/.test(Object.prototype.toString.call(body));
 }
 
-/** Compares in constant time. */
+/** Compares two texts in constant time. */
 function isSame(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
   for (let index = 0; index < expected.length; index += 1)
