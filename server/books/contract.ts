@@ -16,7 +16,7 @@ import {
 import { listOf, nextCursor, type Operations } from '../base/contract/operation.ts';
 import { gatewayError } from '../money-out/contract/payout.ts';
 
-/** Ledger, reports and audit log. */
+/** Contract of the ledger and its reports. */
 
 /** One line of `GET /v1/ledger`: a movement from one account to another. */
 export const ledgerEntry = z.strictObject({
@@ -88,12 +88,12 @@ const decimalMark = z
     '`comma`: numbers have a decimal comma, and `;` separates the columns, for a spreadsheet that is set to a language such as German, French or Spanish: it would read 1.234 as 1234. The file’s name has `-comma`. Default: `point`, with `,` between the columns.',
   );
 
-/** Query of `GET /v1/ledger.csv`: not paged. */
+/** Query of `GET /v1/ledger.csv`, which is not paged. */
 export const ledgerCsvQuery = z
   .strictObject({ ...period, ...which, mark, decimal: decimalMark })
   .meta({ examples: [february] });
 
-/** Query of `GET /v1/orders.csv`: not paged. */
+/** Query of `GET /v1/orders.csv`, which is not paged. */
 export const ordersCsvQuery = z
   .strictObject({ ...period, mark, decimal: decimalMark })
   .meta({ examples: [february] });
@@ -123,7 +123,7 @@ export const dailyTotals = z.strictObject({
 });
 export type DailyTotals = z.infer<typeof dailyTotals>;
 
-/** Checkouts that an operator has to check now. */
+/** Number of checkouts with an open exception of one kind, by gateway, coin and currency. */
 export const openException = z.strictObject({
   provider: providerId.nullable().describe('Gateway that has their money; null if none came.'),
   asset: assetCode.nullable().describe('Coin of their money; null if none came.'),
@@ -138,7 +138,7 @@ export const dailyQuery = pageQuery
   .extend({
     offset: z
       .string()
-      // An unescaped plus arrives as a space.
+      // In a query, an unescaped plus sign arrives as a space.
       .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed offset from UTC such as +09:00')
       .transform((text) => {
         const sign = text.startsWith('-') ? '-' : '+';
@@ -253,7 +253,7 @@ const lines = z.strictObject({
   transactions: z.array(line).describe('The first 1,000 of them.'),
 });
 
-/** A gateway's balance in one asset, by our ledger and by the gateway. */
+/** A gateway's balance in one asset, according to our ledger and according to the gateway. */
 export const gatewayBalance = z.strictObject({
   asset: assetCode,
   ours: decimal.describe('By this server’s books, in `asset`: money in, minus fees and money out.'),

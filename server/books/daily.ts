@@ -5,14 +5,14 @@ import { addDays, datesOf, startOfDate, type TimeZone } from '../base/time-zone.
 
 /** Daily totals of received and sent money. */
 
-/** In the asset, and in the price's currency at each entry's quote. */
+/** A sum of coins, and their value in the price's currency at the rate of each entry. */
 export interface Sum {
   readonly amount: Decimal;
   readonly value: Decimal;
 }
 
 export interface DailyGroup {
-  /** The day, in the requested time zone. */
+  /** Day in the requested time zone, YYYY-MM-DD. */
   readonly date: string;
   readonly provider: string;
   readonly asset: string;
@@ -22,36 +22,36 @@ export interface DailyGroup {
 export interface ComputedDailyTotals extends DailyGroup {
   /** Number of payments that received money. */
   readonly payments: number;
-  /** The amount sent by shoppers. */
+  /** Amount that shoppers sent. */
   readonly gross: Sum;
   /** Later reversals and corrections. */
   readonly adjustments: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
-  /** Gross and adjustments less both kinds of fees; refunds and payouts are not subtracted. */
+  /** `gross` plus `adjustments`, less both kinds of fees. Refunds and payouts are not subtracted. */
   readonly net: Sum;
   readonly refunds: Sum;
   /** Number of refunds that were sent. */
   readonly refundsSent: number;
-  /** Value of rate differences of refunds; no coins move. */
+  /** Value of the rate differences of refunds, which move no coins. */
   readonly rateDifference: Decimal;
   readonly payouts: Sum;
 }
 
 export interface DailyQuery {
   readonly from: number;
-  /** Exclusive. */
+  /** End of the period, exclusive. */
   readonly to: number;
-  /** Time zone of the days. */
+  /** Time zone in which the days begin. */
   readonly zone: TimeZone;
-  /** The last group of the page before. */
+  /** Last group of the previous page; null for the first page. */
   readonly after: DailyGroup | null;
   readonly limit: number;
 }
 
 /**
- * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as decimals,
- * without rounding. Reads only as many days as the page needs.
+ * Returns totals by day, gateway, asset and currency, newest day first. The database stores amounts as text; they are
+ * summed here as decimals, without rounding. Only as many days are read as the page needs.
  */
 export async function totalsByDay(
   ledger: Pick<LedgerStore, 'movements'>,
@@ -81,7 +81,7 @@ export async function totalsByDay(
 
 type Sums = Readonly<Record<LedgerRecord['kind'], Sum>>;
 
-/** Amounts and values of a kind, which are summed once the day is complete. */
+/** Amounts and values of one kind. They are summed once the day is complete. */
 interface Entries {
   readonly amounts: Decimal[];
   readonly values: Decimal[];
@@ -160,7 +160,7 @@ function totalsOf({ group, entries, payments, refundsSent }: Entered): ComputedD
 const netOf = (sums: Sums, of: keyof Sum): Decimal =>
   subtract(add(sums.received[of], sums.adjustment[of]), add(sums.gateway_fee[of], sums.network_fee[of]));
 
-/** Newest day first, then by name. */
+/** Orders groups by day, newest first, and then by name. */
 function order(one: DailyGroup, other: DailyGroup): number {
   if (one.date !== other.date) return one.date > other.date ? -1 : 1;
   for (const name of ['provider', 'asset', 'currency'] as const)

@@ -4,21 +4,21 @@ import { keptOf } from '../money-in/checkout/totals.ts';
 import { totalsByDay, type ComputedDailyTotals, type Sum } from './daily.ts';
 import type { LedgerStore } from './ledger.ts';
 
-/** Figures of today, this week and this month. They read the ledger of these days only, however long it is. */
+/** Figures of today, this week and this month. However long the ledger is, only the entries of these days are read. */
 
 export interface ComputedFigures {
-  /** The first day. */
+  /** First day, YYYY-MM-DD. */
   readonly from: string;
-  /** Orders that became paid, and are paid without an exception now. */
+  /** Number of orders that became paid in the period and are now paid without an exception. */
   readonly orders: number;
-  /** With later corrections. */
+  /** Value received, with later corrections. */
   readonly received: Decimal;
   /** Number of refunds that were sent. */
   readonly refunds: number;
   readonly refunded: Decimal;
-  /** Rate differences of refunds at the price. */
+  /** Value of the rate differences of refunds. */
   readonly rateDifference: Decimal;
-  /** Received less refunded, with the rate difference; before fees. */
+  /** `received` less `refunded`, plus `rateDifference`; before fees. */
   readonly kept: Decimal;
   /** Fees of gateways and networks. */
   readonly fees: Decimal;
@@ -27,14 +27,14 @@ export interface ComputedFigures {
 export interface ComputedCurrencyFigures {
   readonly currency: string;
   readonly today: ComputedFigures;
-  /** Since Monday. */
+  /** Figures since Monday. */
   readonly week: ComputedFigures;
   readonly month: ComputedFigures;
-  /** Oldest first; the last one is today. */
+  /** The last 30 days, oldest first. The last one is today. */
   readonly days: readonly ComputedFigures[];
 }
 
-/** This month at one gateway, in one coin, for prices in one currency. */
+/** Figures of this month at one gateway, in one coin, for prices in one currency. */
 export interface ComputedCoinFigures extends Pick<
   ComputedDailyTotals,
   'provider' | 'asset' | 'currency' | 'payments'
@@ -47,17 +47,17 @@ export interface ComputedCoinFigures extends Pick<
 }
 
 export interface ComputedFiguresReport {
-  /** The main currency; null if there is none, and nothing moved. */
+  /** Main currency; null if none is set and nothing was received. */
   readonly currency: string | null;
-  /** The main one first, then by code. */
+  /** Figures by currency: the main currency first, then by code. */
   readonly currencies: readonly ComputedCurrencyFigures[];
   readonly coins: readonly ComputedCoinFigures[];
 }
 
-/** Days of `ComputedCurrencyFigures.days`. */
+/** Number of days in `ComputedCurrencyFigures.days`. */
 const DAYS = 30;
 
-/** @param options.currency the shop's own; null without one */
+/** Reads the figures. @param options.currency main currency from the settings; null if none is set */
 export async function readFigures(
   ledger: Pick<LedgerStore, 'movements' | 'paidOrders'>,
   {
@@ -123,7 +123,7 @@ interface DayOrders {
   readonly count: number;
 }
 
-/** Numbers by day and currency. An order becomes paid once. */
+/** Counts paid orders by day and currency. Each order becomes paid only once. */
 async function paidOrders(
   ledger: Pick<LedgerStore, 'paidOrders'>,
   { from, to, zone }: { readonly from: number; readonly to: number; readonly zone: TimeZone },
@@ -170,7 +170,7 @@ const ofTotals = ({
   fees: add(gatewayFees.value, networkFees.value),
 });
 
-/** Whether there is anything to show: of payouts alone there is not. */
+/** Whether there is anything to show. Payouts alone are not shown. */
 const isAny = ({ orders, received, refunds, refunded, rateDifference, fees }: Moved): boolean =>
   orders > 0 ||
   refunds > 0 ||
@@ -191,7 +191,7 @@ function sumOf(from: string, some: readonly Moved[]): ComputedFigures {
   return { from, ...sums, kept: keptOf(sums) };
 }
 
-/** The currency that is counted most, the first by code among equals; null without entries. */
+/** Returns the currency with the highest count; among equal ones, the first by code. Null if there are no entries. */
 function mostOf(entries: readonly Pick<DayOrders, 'currency' | 'count'>[]): string | null {
   const counts = new Map<string, number>();
   for (const { currency, count } of entries) counts.set(currency, (counts.get(currency) ?? 0) + count);

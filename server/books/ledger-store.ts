@@ -18,7 +18,7 @@ import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checko
 import type { Database } from '../base/store/schema.ts';
 import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 
-/** No day begins within a quarter of an hour, in any time zone. */
+/** Length of a quarter of an hour. In every time zone, days begin only at the start of a quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
 /** Reads the ledger for reports. */
@@ -48,7 +48,8 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
     const checkouts = this.db.selectFrom('checkouts').select(['id', 'document']);
     const rows = await checkouts.where('id', 'in', [...ids]).execute();
     const names = metadataNamesOf(rows, this.reader);
-    // The entries are only counted: a page has at least as many of them as checkouts.
+    // The entries are only counted, so any entry can carry the names of any checkout: there are at least as many entries as
+    // checkouts.
     return entries.map(({ id, at }, index) => ({ id, at, names: names[index] ?? [] }));
   }
 
@@ -80,7 +81,7 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
   async paidOrders({ from, to }: Period): Promise<readonly PaidOrders[]> {
     await yieldToEventLoop();
     const quarter = sql<number>`paid_at / ${sql.lit(QUARTER_MS)}`;
-    // Counted in the database: a row for each order would cost as much as its entries in the ledger.
+    // Counted in the database, because reading one row per order would cost as much as reading its ledger entries.
     const rows = await this.db
       .selectFrom('checkouts')
       .select([quarter.as('quarter'), 'currency', ({ fn }) => fn.countAll<number | string>().as('count')])
@@ -131,7 +132,7 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
     const held = new Map<string, Decimal>();
     let after: Position | null = null;
     for (;;) {
-      // Summed here, because SQLite would use floating point.
+      // Summed here, because SQLite would sum in floating point.
       const entries: readonly LedgerRecord[] = await this.entries(
         { equal: { provider } },
         after,
@@ -164,8 +165,8 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
       .where('status', '!=', 'gone')
       .where(moment, '>=', from)
       .where(moment, '<', to);
-    // Limits the scan of the index on `seenAt`, which is at most `MAX_CLOCK_DIFFERENCE_MS` before and `MAX_DELAY_MS` after the
-    // transaction's time.
+    // Limits the scan of the index on `seenAt`. A transaction is seen at most `MAX_CLOCK_DIFFERENCE_MS` before and
+    // `MAX_DELAY_MS` after its own time.
     const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
     const reading = { reader: this.reader, read: fromTransactionRow };
     return readableByTime(reading, query, 'seenAt', seen, after, limit);
@@ -183,13 +184,13 @@ const ofCheckout = sql<SqlBool>`checkout_id is not null`;
 const CHECKOUTS_PER_PAGE = 500;
 const ENTRIES_PER_PAGE = 2000;
 const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
-/** Payments are polled this long after a checkout's end. */
+/** How long after the end of a checkout its payments are polled. */
 const MAX_DELAY_MS = 31 * DAY_MS;
 
 type Origin = Pick<OpenException, 'provider' | 'asset'>;
 const NO_ORIGIN: Origin = { provider: null, asset: null };
 
-/** Gateways and assets of the received money. */
+/** Returns the gateways and assets of the money that a checkout received. */
 function originsOf({ payments }: Checkout): readonly Origin[] {
   const origins: Origin[] = [];
   for (const { provider, asset, transactions, statusOnlyPayment } of payments) {

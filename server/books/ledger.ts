@@ -8,28 +8,28 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import type { Position } from '../base/position.ts';
 import { DOCUMENTS_PER_BATCH, inParts } from '../money-in/ledger-lines.ts';
 
-/** Queries on the ledger and on credited transactions. */
+/** Queries of the ledger and of credited transactions. */
 
-/** An entry of a checkout, with the checkout; null if that is unreadable. */
+/** A ledger entry of a checkout, with the checkout; null if the checkout is unreadable. */
 export interface OrderEntry extends LedgerRecord {
   readonly checkout: Checkout | null;
 }
 
-/** A movement of money, without data of its checkout. */
+/** A ledger entry without the data of its checkout. */
 export type Movement = Pick<
   LedgerRecord,
   'id' | 'at' | 'kind' | 'provider' | 'asset' | 'currency' | 'amount' | 'value' | 'paymentId' | 'reverses'
 >;
 
-/** Number of orders that became paid in a quarter of an hour, and are paid without an exception now. */
+/** Number of orders that became paid within one quarter of an hour and are now paid without an exception. */
 export interface PaidOrders {
-  /** Start of the quarter. */
+  /** Start of the quarter of an hour. */
   readonly at: number;
   readonly currency: string;
   readonly count: number;
 }
 
-/** Checkouts that need an operator, by gateway and asset of their money; both null without money. */
+/** Number of checkouts that need an operator, by gateway and asset of their money; both are null if no money was received. */
 export interface OpenException {
   readonly provider: string | null;
   readonly asset: string | null;
@@ -39,41 +39,44 @@ export interface OpenException {
 }
 
 export interface LedgerStore {
-  /** Newest first, after position `after`. */
+  /** Returns entries after position `after`, newest first. */
   movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]>;
-  /** As `movements`, of checkouts alone. */
+  /** Returns entries of checkouts only, in the same order as `movements`. */
   orderEntries(
     period: Partial<Period>,
     after: Position | null,
     limit: number,
   ): Promise<readonly OrderEntry[]>;
-  /** As `orderEntries`, the names of the checkouts' metadata alone. */
+  /** Returns only the metadata names of the checkouts, in the pages of `orderEntries`. */
   metadataNames(
     period: Partial<Period>,
     after: Position | null,
     limit: number,
   ): Promise<readonly MetadataNames[]>;
   /**
-   * Counts orders by currency, as the list of checkouts that are paid in a period and have no exception.
-   * @param period begins and ends with a day
+   * Counts the orders by currency that were paid in a period and have no exception, as the list of checkouts filters them.
+   * @param period period that begins and ends with a day
    */
   paidOrders(period: Period): Promise<readonly PaidOrders[]>;
-  /** The present state. */
+  /** Counts the exceptions that are open now. */
   openExceptions(): Promise<readonly OpenException[]>;
-  /** Present balance of a gateway by our ledger, by asset. */
+  /** Returns the present balances at a gateway according to our ledger, by asset. */
   held(provider: string): Promise<ReadonlyMap<string, Decimal>>;
-  /** Credited to payments, not dropped, and moved in a period; last seen first, after position `after`. */
+  /**
+   * Returns transactions of a period that are credited to payments and were not dropped, last seen first, after position
+   * `after`.
+   */
   credited(
     provider: string,
     period: Period,
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;
-  /** Entries with these keys of a gateway, credited or not. */
+  /** Returns a gateway's transactions with these keys, whether credited or not. */
   known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]>;
 }
 
-/** The entries of checkouts in a period in batches, newest first. */
+/** Reads the entries of checkouts in a period, in batches, newest first. */
 export const orderEntryParts = (ledger: Pick<LedgerStore, 'orderEntries'>, period: Partial<Period>) =>
   inParts(
     (...page) => ledger.orderEntries(period, ...page),
@@ -81,7 +84,7 @@ export const orderEntryParts = (ledger: Pick<LedgerStore, 'orderEntries'>, perio
     DOCUMENTS_PER_BATCH,
   );
 
-/** The metadata names of the checkouts with entries in a period, in batches. */
+/** Reads the metadata names of checkouts with entries in a period, in batches. */
 export const metadataNameParts = (ledger: Pick<LedgerStore, 'metadataNames'>, period: Partial<Period>) =>
   inParts(
     (...page) => ledger.metadataNames(period, ...page),
@@ -89,19 +92,19 @@ export const metadataNameParts = (ledger: Pick<LedgerStore, 'metadataNames'>, pe
     DOCUMENTS_PER_BATCH,
   );
 
-/** Movements of a period, in batches, newest first. */
+/** Reads the entries of a period, in batches, newest first. */
 export const movementParts = (ledger: Pick<LedgerStore, 'movements'>, period: Period) =>
   inParts(
     (...page) => ledger.movements(period, ...page),
     ({ at }) => at,
   );
 
-/** All transactions credited in a period, in batches, last seen first. */
+/** Reads all transactions credited in a period, in batches, last seen first. */
 export const creditedParts = (ledger: Pick<LedgerStore, 'credited'>, provider: string, period: Period) =>
   inParts(
     (...page) => ledger.credited(provider, period, ...page),
     ({ seenAt }) => seenAt,
   );
 
-/** When money moved: by the gateway's clock, else when first seen. */
+/** Returns when money moved, by the gateway's clock; if that is unknown, when it was first seen. */
 export const momentOf = ({ at, seenAt }: Pick<StoredTransaction, 'at' | 'seenAt'>): number => at ?? seenAt;

@@ -9,7 +9,7 @@ import {
 import { reportRoutes } from './routes.ts';
 import { defineModule } from '../base/define-module.ts';
 
-/** The ledger for people: totals, figures, files, and the comparison with gateways. */
+/** Module of the ledger's reports: totals, figures, CSV files, and the comparison with gateways. */
 export const books = defineModule({
   name: 'books',
   operations: bookOperations,

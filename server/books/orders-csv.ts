@@ -19,7 +19,7 @@ import { metadataNameParts, type LedgerStore } from './ledger.ts';
 import { networkOf, orderRowParts, type OrderRow } from './orders.ts';
 import { inMoney } from './render.ts';
 
-/** Orders as CSV: what they received and paid back. */
+/** Exports what orders received and paid back as CSV. */
 
 const columns = [
   'kind',
@@ -50,14 +50,14 @@ const columns = [
 interface Format {
   readonly zone: TimeZone;
   readonly isMarked: boolean;
-  /** Whether the reader may know customers, items and metadata. */
+  /** Whether the reader may see customers, items and metadata. */
   readonly isNamed: boolean;
   readonly decimal: DecimalMark;
-  /** Aborted when the client is gone. */
+  /** Signal that aborts when the client has disconnected. */
   readonly aborted: AbortSignal;
 }
 
-/** The header, then the rows in parts. The event loop runs between any two parts (`SqlLedgerLines`). */
+/** Writes the header and then the rows, in parts. The event loop runs between any two parts (`SqlLedgerLines`). */
 export async function* orderCsvParts(
   ledger: Pick<LedgerStore, 'orderEntries' | 'metadataNames'>,
   period: Partial<Period>,

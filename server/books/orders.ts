@@ -4,32 +4,32 @@ import { compare, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { orderEntryParts, type LedgerStore, type OrderEntry } from './ledger.ts';
 
-/** Orders with what they received, paid back and cost in fees: the ledger's entries of checkouts, for the books. */
+/** Amounts that orders received, paid back and cost in fees, from the ledger entries of checkouts. */
 
 export interface OrderRow {
   readonly kind: 'received' | 'correction' | 'refund' | 'refund returned' | 'fee';
-  /** The entry that it shows; of a fee that was booked by itself, the first of its fees. */
+  /** The entry that the row shows; for a fee that was booked separately, the first of its fee entries. */
   readonly entry: OrderEntry;
-  /** Coins that came; negative if they went out or were reversed. Null for a fee. */
+  /** Coins received; negative if they were sent or reversed. Null for a fee. */
   readonly coins: Decimal | null;
-  /** In the currency of the price, as are the other three. Negative if money was reversed. */
+  /** Value received, in the currency of the price, like the next three fields. Negative if money was reversed. */
   readonly received: Decimal;
-  /** Negative if the refund came back. */
+  /** Value refunded; negative if the refund came back. */
   readonly refunded: Decimal;
   readonly fee: Decimal;
-  /** Booked with this refund, or taken back with it. */
+  /** Rate difference that was booked with this refund, or reversed with it. */
   readonly rateDifference: Decimal;
 }
 
 /**
- * Rows of a period, in batches, newest first. Each follows from entries that were booked at one time, so that a row is the same
- * in any period that contains its time.
+ * Returns the rows of a period, in batches, newest first. Each row depends only on entries that were booked at one time, so
+ * that it is the same in any period that contains this time.
  */
 export async function* orderRowParts(
   ledger: Pick<LedgerStore, 'orderEntries'>,
   period: Partial<Period>,
 ): AsyncGenerator<readonly OrderRow[], void> {
-  // The next batch may have more entries of the last one's time.
+  // The last entries of a batch are kept back, because the next batch may have more entries of the same time.
   let rest: readonly OrderEntry[] = [];
   for await (const part of orderEntryParts(ledger, period)) {
     const entries = [...rest, ...part];
@@ -40,7 +40,7 @@ export async function* orderRowParts(
   yield orderRows(rest);
 }
 
-/** Groups entries that were booked together: money that moved, and its fees. */
+/** Returns the key that groups entries that were booked together: money that moved, and its fees. */
 const togetherKey = ({ at, checkoutId, paymentId, providerReference }: OrderEntry): string =>
   JSON.stringify([at, checkoutId, paymentId, providerReference]);
 
@@ -97,7 +97,7 @@ function moved(entry: OrderEntry): Omit<OrderRow, 'entry' | 'fee' | 'rateDiffere
 const isFee = ({ kind }: OrderEntry): boolean => kind === 'gateway_fee' || kind === 'network_fee';
 const isZero = (value: Decimal): boolean => compare(value, '0') === 0;
 
-/** Network of a row's coins by the checkout's payments and refunds; null if unknown. */
+/** Returns the network of a row's coins, from the checkout's payments and refunds; null if unknown. */
 export function networkOf({ entry }: OrderRow): string | null {
   const { checkout, paymentId, kind, asset, to, providerReference } = entry;
   if (checkout === null) return null;

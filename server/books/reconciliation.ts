@@ -14,48 +14,48 @@ import { DAY_MS } from '../base/clock.ts';
 
 /** Compares our ledger with the gateways' own lists of incoming transactions. */
 
-/** One side's record of a transaction. */
+/** One side's record of a transaction: ours or the gateway's. */
 export interface Side {
   readonly asset: string;
   readonly network: string | null;
   readonly amount: Decimal;
   readonly status: StoredTransaction['status'];
-  /** When it moved; null if unknown. */
+  /** When the money moved; null if unknown. */
   readonly at: number | null;
 }
 
 export interface Line {
-  /** `txn_…`: the same on both sides. */
+  /** Id of the transaction, `txn_…`, which is the same on both sides. */
   readonly transactionId: string;
   readonly hash: string | null;
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
   readonly ours: Side | null;
   readonly theirs: Side | null;
-  /** Its state in our records. */
+  /** State of the transaction in our records. */
   readonly state: 'credited' | 'unmatched' | 'ignored' | 'gone' | 'unknown';
 }
 
 export interface Lines {
   readonly count: number;
   readonly sums: readonly { readonly asset: string; readonly amount: Decimal }[];
-  /** The first `MAX_LINES`. */
+  /** The first `MAX_LINES` lines. */
   readonly lines: readonly Line[];
 }
 
 type Uncredited = Exclude<Line['state'], 'credited'>;
 
-/** Lines that are not credited here: unknown, without an order, or gone. */
+/** Lines of transactions that are not credited here: they are unknown, have no order, or are gone. */
 export interface UncreditedLines extends Lines {
   readonly byState: readonly ({ readonly state: Uncredited } & Omit<Lines, 'lines'>)[];
 }
 
-/** Balance at a gateway in one asset, by our ledger and by the gateway. */
+/** Balance at a gateway in one asset, according to our ledger and according to the gateway. */
 export interface BalanceLine {
   readonly asset: string;
   readonly ours: Decimal;
   readonly theirs: Decimal;
-  /** The gateway's less ours. */
+  /** `theirs` less `ours`. */
   readonly difference: Decimal;
   readonly accounts: readonly Pick<Balance, 'network' | 'available' | 'frozen'>[];
 }
@@ -66,13 +66,13 @@ export type GatewayComparison =
       readonly provider: string;
       readonly checkable: true;
       readonly matched: Omit<Lines, 'lines'>;
-      /** Credited by us, but not in the gateway's list. */
+      /** Transactions that we credited, but that the gateway does not list. */
       readonly oursOnly: Lines;
-      /** In the gateway's list, but not credited by us: most of it may be in our records all the same. */
+      /** Transactions that the gateway lists, but that we did not credit. Most of them may be in our records nevertheless. */
       readonly theirsOnly: UncreditedLines;
-      /** On both sides with differences; summed by our side. */
+      /** Transactions that differ between the two sides. The sums are ours. */
       readonly differing: Lines;
-      /** Present balances; null if the gateway has no call for them. */
+      /** Present balances; null if the gateway has no call for balances, or the call failed. */
       readonly balances: readonly BalanceLine[] | null;
     };
 
@@ -89,14 +89,17 @@ export interface ReconciliationOptions {
 
 const noList =
   'This gateway offers no list of incoming transactions: its own dashboard is the only place to compare with.';
-/** Clocks and days differ: a transaction listed this close to the period is not missing. */
+/** Time around the period, in milliseconds. Clocks and days differ, so a transaction listed within this margin is not missing. */
 const MARGIN_MS = DAY_MS;
 const MAX_LINES = 1000;
 const KEYS_BATCH_SIZE = 500;
-/** In the order of the report: what these books know nothing of comes first. */
+/** States in the order of the report. Transactions that our records do not contain come first. */
 const uncreditedStates: readonly Uncredited[] = ['unknown', 'unmatched', 'ignored', 'gone'];
 
-/** Calls all gateways concurrently. A failing one is listed in `errors` and does not affect the others. */
+/**
+ * Compares the ledger with all gateways concurrently. A gateway that fails is listed in `errors`, without affecting the
+ * others.
+ */
 export async function reconcileLedger(
   { ledger, gateways, log }: ReconciliationOptions,
   period: Period,
@@ -127,7 +130,7 @@ async function compareLists(
   listed: readonly IncomingTransaction[],
 ): Promise<Omit<Extract<GatewayComparison, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
-  // A transaction that the gateway itself reports as dropped does not count.
+  // Transactions that the gateway itself reports as dropped do not count.
   const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));
   const matched = new Collection();
   const oursOnly = new Collection();
@@ -171,7 +174,10 @@ async function compareLists(
   };
 }
 
-/** The ledger has assets without networks, so a gateway's balances of an asset are compared as one sum. */
+/**
+ * Compares balances by asset. A gateway's balances of one asset are added up, because the ledger does not distinguish
+ * networks.
+ */
 function compareBalances(
   ours: ReadonlyMap<string, Decimal>,
   theirs: readonly Balance[],
@@ -190,7 +196,10 @@ function compareBalances(
     .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
 }
 
-/** A payment on a hosted page is stored in the price's currency, but listed in the coin that was sent. */
+/**
+ * Whether both sides agree. A payment on a hosted page is stored in the price's currency, but the gateway lists the coin
+ * that was sent.
+ */
 function isSame(ours: StoredTransaction, theirs: IncomingTransaction): boolean {
   if (ours.status === 'final' && theirs.status !== 'final') return false;
   if (ours.method === 'hosted') return true;

@@ -8,7 +8,7 @@ import type { BalanceLine, GatewayComparison, Line, Lines, Side } from './reconc
 import { isoTimeOrNull } from '../base/clock.ts';
 import { dated } from '../money-in/http/render.ts';
 
-/** Renders ledger and reports for the contract. */
+/** Pads a value to the number of decimal places of its currency. */
 export const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
 export const renderLedgerEntry = ({
@@ -44,7 +44,7 @@ export function renderTotals({ refundsSent: _refundsSent, ...totals }: ComputedD
   };
 }
 
-/** Figures in one currency. */
+/** Renders the figures of one currency. */
 export function renderFigures({
   currency,
   today,

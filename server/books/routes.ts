@@ -36,10 +36,10 @@ import {
 } from '../base/time-zone.ts';
 import { validationError } from '../base/errors.ts';
 
-/** Default period. */
+/** Default period of the daily totals, in days. */
 const daysOfTotals = 31;
 const daysCompared = 7;
-/** Maximum period, since gateways' whole lists are read. */
+/** Maximum period of a comparison in days, because the gateways' lists of the whole period are read. */
 const MAX_DAYS_COMPARED = 31;
 
 export interface ReportOptions {
@@ -47,13 +47,13 @@ export interface ReportOptions {
   readonly gateways: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  /** The merchant's time zone: days of reports begin at its midnights. */
+  /** The merchant's time zone, in which the days of reports begin at midnight. */
   readonly timeZone: TimeZone;
-  /** Main currency of the figures, by the settings; null without one. */
+  /** Main currency of the figures, from the settings; null if not set. */
   readonly currency: string | null;
 }
 
-/** The ledger and its reports; read-only. */
+/** Routes of the ledger and its reports. All are read-only. */
 export function reportRoutes({ database, gateways, clock, log, timeZone, currency }: ReportOptions) {
   const ledger = database.store(SqlLedger);
   return {
@@ -125,7 +125,7 @@ export function reportRoutes({ database, gateways, clock, log, timeZone, currenc
   } satisfies Routes<typeof bookOperations>;
 }
 
-/** Days in the time zone. */
+/** Parses the times of a query. Days are in the time zone. */
 function readTimes(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   zone: TimeZone,
@@ -169,7 +169,7 @@ const columns = [
 
 const numbers: ReadonlySet<(typeof columns)[number]> = new Set(['amount', 'value', 'quoteRate']);
 
-/** The header with the first lines, then in parts. */
+/** Writes the header together with the first lines, and then the other lines in parts. */
 async function* csvParts(
   parts: AsyncGenerator<readonly LedgerLine[], void>,
   {
@@ -211,7 +211,10 @@ function cellsOf(
   });
 }
 
-/** Made of parsed days and their zone: no raw query text gets into a header. */
+/**
+ * Returns the headers of a CSV file. Its name is made of parsed days and their zone, so that no raw query text gets into a
+ * header.
+ */
 function headersOf(name: string, { from, to }: Partial<Period>, zone: TimeZone, decimal: DecimalMark) {
   const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
   return {
