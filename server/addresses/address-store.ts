@@ -15,10 +15,10 @@ import { addTerms } from '../base/store/terms.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import { toTransactionRow } from '../money-in/store/rows.ts';
 
-/** Owners per statement. */
+/** Maximum number of owners per SQL statement. */
 const BATCH_SIZE = 500;
 
-/** Permanent deposit addresses and their transactions. */
+/** Store of permanent deposit addresses and the deposits to them. */
 export class SqlAddresses extends SqlStore implements AddressStore {
   async create(
     address: StoredDepositAddress,
@@ -157,7 +157,7 @@ export class SqlAddresses extends SqlStore implements AddressStore {
       const record = await identify(tx, given);
       if (record === null) return 'contradicted';
       const row = toTransactionRow(record);
-      // A transaction that is first seen as dropped never was money.
+      // A transaction that is already dropped when it is first seen was never money, so it is not stored.
       if (record.status !== 'gone')
         await tx
           .insertInto('transactions')
@@ -165,7 +165,7 @@ export class SqlAddresses extends SqlStore implements AddressStore {
           .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
           .execute();
       const { seenAt: _seenAt, id: _id, note: _note, ...changes } = row;
-      // One of two processes that store it concurrently finds it final already (R24).
+      // If two processes store the deposit concurrently, one of them finds that it is final already, and changes nothing (R24).
       const updated = await tx
         .updateTable('transactions')
         .set(changes)
@@ -192,15 +192,16 @@ export class SqlAddresses extends SqlStore implements AddressStore {
 }
 
 /**
- * One list of a gateway may show a transaction with its id, another without; then its key begins with its hash. An entry with
- * an id and one without, with the same hash, address and amount, are one deposit: it keeps our first id, and gets the gateway's
- * id as its key, so that another id with the same hash is another deposit. Null if final entries of one hash contradict each
- * other, so that they may or may not be the same coins (R24).
+ * Finds out whether a deposit is already stored under another key. One list of a gateway may show a transaction with an id,
+ * and another list without one; its key then begins with its hash. An entry with an id and one without are the same deposit
+ * if hash, address and amount are the same. The deposit keeps our first id, and the gateway's id becomes its key, so that
+ * another id with the same hash is another deposit. Resolves with null if final entries of one hash contradict each other,
+ * so that they may or may not be the same coins (R24).
  */
 async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransaction | null> {
   const { provider, key, amount, depositAddressId } = record;
   if ((depositAddressId ?? null) === null) return record;
-  // Locks the address: of two processes that store the deposit under two keys, the later one finds the other's row.
+  // Locks the address. If two processes store the deposit under two keys, the later one finds the row of the first.
   await tx
     .selectFrom('depositAddresses')
     .select('id')
@@ -231,12 +232,12 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
   const others = rows.filter((row) => row !== own && row.hashKey === hash);
   const isOfHash = isHashKey(record);
   const same =
-    // The gateway has given it an id since.
+    // The gateway has given the transaction an id since.
     others.find(({ id }) => id === record.id) ??
     others.find((row) => isHashKey(row) !== isOfHash && compare(row.amount, amount) === 0);
   const isContradicted = others.some((row) => row.status === 'final' && (isOfHash || isHashKey(row)));
   if (same === undefined && (record.status !== 'final' || !isContradicted)) return stored;
-  // The row from before it was final.
+  // Replaces the row that was stored before the deposit was final.
   if (own?.state === 'deposit')
     await tx.deleteFrom('transactions').where('provider', '=', provider).where('key', '=', key).execute();
   if (same === undefined) return null;
@@ -250,7 +251,10 @@ function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): bool
   return hash !== null && rest.length > 0 && canonicalHash(start) === canonicalHash(hash);
 }
 
-/** A claim without an end. Its holder is the gateway's user, who may have one address for all coins of a network. */
+/**
+ * Returns the claim of an address, which never ends. Its holder is the gateway's user, who may have one address for all
+ * coins of a network.
+ */
 const claimOf = ({ provider, asset, address, owner, createdAt }: StoredDepositAddress): AddressClaim => ({
   ...claimKeyOf(provider, asset, address, null),
   holder: `owner ${owner}`,

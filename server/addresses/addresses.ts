@@ -12,7 +12,7 @@ import type { AddressStore, StoredDepositAddress } from './model.ts';
 export interface DepositAddressesOptions {
   readonly store: AddressStore;
   readonly gateways: readonly Gateway[];
-  /** Order in which gateways are tried if the merchant names none. */
+  /** Returns the gateways that are tried first, in this order, if the merchant names none. */
   readonly order: (method: string) => readonly string[];
   /** Whether an operator has paused a gateway or method. */
   readonly isPaused: (gateway: string, method: string) => boolean;
@@ -27,7 +27,7 @@ export interface AddressWanted {
   readonly label?: string | undefined;
 }
 
-/** Permanent deposit addresses: created once per user, method and gateway. */
+/** Permanent deposit addresses. One address is created for each user, method and gateway. */
 export class DepositAddresses {
   readonly #options: DepositAddressesOptions;
 
@@ -35,7 +35,10 @@ export class DepositAddresses {
     this.#options = options;
   }
 
-  /** @throws ApiError `invalid_request`, `method_unavailable`, `provider_*` */
+  /**
+   * Creates an address, or returns the one that the user already has.
+   * @throws ApiError `invalid_request`, `method_unavailable`, `provider_*`
+   */
   async create(
     wanted: AddressWanted,
     context?: RequestContext,
@@ -69,7 +72,7 @@ export class DepositAddresses {
     return { address, isNew: address.id === id };
   }
 
-  /** @throws ApiError `not_found` */
+  /** Returns an address. @throws ApiError `not_found` */
   async get(id: string): Promise<StoredDepositAddress> {
     const address = await this.#options.store.find(id);
     if (address === undefined) throw new ApiError('not_found', 'There is no deposit address with this id.');
@@ -84,12 +87,12 @@ export class DepositAddresses {
     return this.#options.store.list(filter, after, limit);
   }
 
-  /** The gateway's own record. */
+  /** Reads the gateway's own record of an address. */
   async readAtGateway(address: StoredDepositAddress): Promise<AddressAtGateway> {
     return callGateway(this.#permanent(address.provider).read(address));
   }
 
-  /** The gateway's own list, with our id of each entry. */
+  /** Reads the gateway's own list of addresses, with our id of each. */
   async listAtGateway(
     provider: string,
   ): Promise<readonly { readonly entry: AddressAtGateway; readonly id: string | null }[]> {
@@ -106,14 +109,14 @@ export class DepositAddresses {
     }));
   }
 
-  /** The gateway's own QR code as PNG. */
+  /** Reads the gateway's own QR code of an address, as PNG. */
   async qrcodeAtGateway(address: StoredDepositAddress): Promise<Uint8Array> {
     const { qrcode } = this.#permanent(address.provider);
     if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
     return callGateway(qrcode(address));
   }
 
-  /** The named gateway, else the first one that accepts the method. */
+  /** Returns the named gateway; if none is named, the first one that accepts the method. */
   async #providerFor({ provider, method }: AddressWanted): Promise<string> {
     if (provider !== undefined) return provider;
     const { order, gateways } = this.#options;

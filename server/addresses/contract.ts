@@ -13,7 +13,7 @@ import {
 import { moneyTransaction } from '../money-in/contract/money.ts';
 import { listOf, nextCursor, type Operations, providerErrors } from '../base/contract/operation.ts';
 
-/** Permanent deposit addresses, without a checkout. */
+/** Contract of permanent deposit addresses. They do not belong to a checkout. */
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
 
@@ -30,7 +30,7 @@ export const depositAddress = z.strictObject({
 });
 export type DepositAddress = z.infer<typeof depositAddress>;
 
-/** The gateway's own record of an address. */
+/** A gateway's own record of an address. */
 export const listedAddress = z.strictObject({
   id: stringOrNull('`adr_…`; null if this server did not create it.'),
   provider: providerId,
@@ -73,7 +73,7 @@ export const addressQuery = pageQuery
   .meta({ examples: [{ userId: 'user-1001' }] });
 export type AddressFilter = FilterOf<typeof addressQuery>;
 
-/** Query of one address, and of its QR code. */
+/** Query of one address, or of its QR code. */
 export const sourceQuery = z.strictObject({ source }).meta({ examples: [{ source: 'store' }] });
 
 /** Query of the transactions of one address. */

@@ -5,24 +5,24 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import type { Position } from '../base/position.ts';
 import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
 
-/** A permanent deposit address. It never changes after it was shown. */
+/** A permanent deposit address. It never changes once it has been shown. */
 export interface StoredDepositAddress extends PermanentAddress {
   readonly provider: string;
-  /** The merchant's user id. */
+  /** The merchant's id of the user. */
   readonly userId: string | null;
   readonly label: string | null;
   readonly createdAt: number;
 }
 
-/** Written when a deposit becomes final, and only then. */
+/** Records that are written when a deposit becomes final, and only then. */
 export type DepositRecords = Pick<Records, 'events' | 'entries'>;
 
-/** Stores permanent addresses and deposits. A promise that resolves means that the data has reached the disk. */
+/** Store of permanent addresses and deposits. When a promise of a write resolves, the data has reached the disk. */
 export interface AddressStore {
   /**
-   * Stores a new address, unless the user has one with this method and gateway; resolves with the stored one.
-   * @param notifyHash SHA-256 of the token in its webhook URL
-   * @throws AddressConflictError without storing anything, if a payment or another user has the address (R86)
+   * Stores a new address, unless the user already has one for this method and gateway. Resolves with the stored address.
+   * @param notifyHash SHA-256 of the token in the address's webhook URL
+   * @throws AddressConflictError, without storing anything, if a payment or another user has the address (R86)
    */
   create(
     address: StoredDepositAddress,
@@ -31,39 +31,43 @@ export interface AddressStore {
   ): Promise<StoredDepositAddress>;
   find(id: string): Promise<StoredDepositAddress | undefined>;
   findByUser(provider: string, method: string, userId: string): Promise<StoredDepositAddress | undefined>;
-  /** Addresses of these owners, and owners with an unreadable address, whose deposits must stay open. */
+  /**
+   * Returns the addresses of these owners, and the owners who have an unreadable address. Deposits of the latter must stay
+   * open.
+   */
   findByOwners(
     provider: string,
     owners: readonly string[],
   ): Promise<{ readonly found: readonly StoredDepositAddress[]; readonly unreadable: ReadonlySet<string> }>;
-  /** Newest first, after position `after`. */
+  /** Returns addresses after position `after`, newest first. */
   list(
     filter: AddressFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredDepositAddress[]>;
-  /** Number of addresses at a gateway, including unreadable ones. */
+  /** Counts the addresses at a gateway, including unreadable ones. */
   count(provider: string): Promise<number>;
-  /** Number of recorded deposits with this hash and amount at the gateway's addresses. */
+  /** Counts the recorded deposits with this hash and amount to the gateway's addresses. */
   countDepositsLike(
     provider: string,
     money: Pick<StoredTransaction, 'hash' | 'key' | 'amount'>,
   ): Promise<number>;
-  /** When a transaction was first seen; null if it was not. */
+  /** Returns when a transaction was first seen; null if it was not. */
   seenAt(transactionId: string): Promise<number | null>;
   /**
-   * Stores a deposit, or updates it until it is final; its records are written when it becomes final. False if nothing changed: it was
-   * final, is credited to a payment, or an operator has decided about it. If it was stored under an id key and now comes under a
-   * hash key, or vice versa, it keeps its first id. `contradicted`: nothing is credited, because it may be coins that were
-   * credited before with another amount or listed twice.
-   * @param recordsOf for the deposit under its stored key
+   * Stores a deposit, or updates it until it is final. Its records are written when it becomes final. Resolves with false
+   * if nothing changed, because the deposit was final already, is credited to a payment, or an operator has decided about
+   * it. A deposit that was stored under an id key and now has a hash key, or vice versa, keeps its first id.
+   * `contradicted`: nothing is credited, because these may be coins that were credited before with another amount, or that
+   * are listed twice.
+   * @param recordsOf returns the records of the deposit, which is passed with its stored key
    */
   saveDeposit(
     record: StoredTransaction,
     recordsOf: (stored: StoredTransaction) => DepositRecords,
   ): Promise<boolean | 'contradicted'>;
-  /** When the first address at a gateway was made; null for none. */
+  /** Returns when the first address at a gateway was created; null if there is none. */
   oldest(provider: string): Promise<number | null>;
-  /** The owners among these that have an address. */
+  /** Returns those of these owners who have an address. */
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -24,14 +24,14 @@ interface Services extends Omit<DepositServiceOptions, 'store' | 'order' | 'isPa
   readonly database: Pick<Ground, 'store'> & { readonly transactions: TransactionStore };
   readonly hooks: { readonly pauses: SalePauses };
   readonly unmatched: UnmatchedTransactions;
-  /** For repeated work. */
+  /** Log for repeated work. */
   readonly pollLog: Log;
 }
 
-/** Maximum of the newest that `doctor` reads. */
+/** Number of the newest addresses that `doctor` checks. */
 const MOST_CHECKED = 1000;
 
-/** Deposit addresses that stay a user's own, and what comes to them. */
+/** Module of permanent deposit addresses of users, and the deposits to them. */
 export const addresses = defineModule({
   name: 'addresses',
   operations: addressOperations,

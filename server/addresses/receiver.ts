@@ -17,47 +17,53 @@ export interface DepositReceiverOptions {
   readonly provider: string;
   readonly addresses: PermanentAddresses;
   readonly store: AddressStore;
-  /** Stores unmatched transactions, for an operator. */
+  /** Stores unmatched transactions for an operator. */
   readonly unmatched: {
     record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void>;
   };
-  /** The amount in US dollars, null if no rate is known. */
+  /** Converts an amount to US dollars; null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
-  /** A transaction as the merchant's API shows it. */
+  /** Renders a transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** How much older than its address a deposit may be, as their clocks may differ. */
+/** How much older than its address a deposit may be, in milliseconds, because the gateway's clock may differ. */
 const CLOCK_TOLERANCE_MS = MINUTE_MS;
-/** Addresses polled one by one per sweep. */
+/** Number of addresses that are polled individually in each sweep. */
 const SINGLE_CALLS = 10;
 
-/** Maximum of remembered foreign deposits, and for how long, in milliseconds: an address's own list may be late. */
+/**
+ * Limits for remembering foreign deposits: their number, and the time in milliseconds, because an address's own list may
+ * lag behind.
+ */
 const MAX_FOREIGN = 10_000;
 const FOREIGN_MS = HOUR_MS;
 
-/** Polls of single addresses, for deposits whose owner a list does not show. */
+/** Polls of single addresses, for deposits whose owner the list does not show. */
 interface SingleCalls {
   readonly deposits: readonly IncomingTransaction[];
-  /** Start of the polled period. */
+  /** Start of the period that is polled. */
   readonly since: number;
   /** Position of the last polled address; null before the first. */
   after: Position | null;
-  /** Number of addresses read from the store. */
+  /** Number of addresses that were read from the store so far. */
   found: number;
 }
 
 /**
- * Records deposits to one gateway's permanent addresses. A deposit counts once, when it is final. The gateway's list shows its
- * owner; if not, the addresses are polled one by one, some in each sweep.
+ * Records deposits to one gateway's permanent addresses. A deposit counts once, when it is final. The gateway's list
+ * normally shows the owner of a deposit. If it does not, the addresses are polled individually, a few in each sweep.
  */
 export class DepositReceiver {
   readonly #options: DepositReceiverOptions;
-  /** Null while all deposits have an address. */
+  /** Polls of single addresses in progress; null while all deposits have an address. */
   #calls: SingleCalls | null = null;
-  /** Deposits to none of our addresses, with the time: another integration of the merchant may have wallets too. */
+  /**
+   * Times of deposits that belong to none of our addresses. Another integration of the merchant may have wallets at the
+   * gateway too.
+   */
   readonly #foreign = new LRUCache<string, number>({ max: MAX_FOREIGN });
 
   constructor(options: DepositReceiverOptions) {
@@ -68,12 +74,12 @@ export class DepositReceiver {
     return this.#options.store.oldest(this.#options.provider);
   }
 
-  /** The owners among these that have an address. */
+  /** Returns those of these owners who have an address. */
   ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#options.store.ownersAmong(this.#options.provider, owners);
   }
 
-  /** Records deposits of a list. False if one could not be recorded. */
+  /** Records the deposits of a list. Resolves with false if one of them could not be recorded. */
   async record(deposits: readonly Deposit[]): Promise<boolean> {
     let isRecorded = await this.#record(deposits);
     if (this.#calls === null) {
@@ -96,7 +102,10 @@ export class DepositReceiver {
     return isRecorded;
   }
 
-  /** Deposits without an owner that none of our addresses has. Identical ones may be two outputs of one transaction. */
+  /**
+   * Returns deposits without an owner that are not stored for any of our addresses. Identical ones may be two outputs of
+   * one transaction.
+   */
   async #unknown(deposits: readonly IncomingTransaction[]): Promise<readonly IncomingTransaction[]> {
     const { provider, store } = this.#options;
     const alike = groupBy(deposits, ({ hash, key, amount }) => `${hash ?? key} ${trim(amount)}`);
@@ -109,12 +118,12 @@ export class DepositReceiver {
     return unknown.flat();
   }
 
-  /** Deposits to one address, by a call for it alone. Stores nothing. */
+  /** Reads the deposits to one address with a call for this address alone. Stores nothing. */
   async list(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return moneyAt(address, await this.#listed(address));
   }
 
-  /** As `list`, and records new ones. */
+  /** Reads the deposits to one address, as `list`, and records new ones. */
   async read(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     const deposits = await this.#listed(address);
     await this.#record(deposits);
@@ -125,7 +134,10 @@ export class DepositReceiver {
     return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
   }
 
-  /** False if an unreadable address was not polled: the deposits may be to it. */
+  /**
+   * Polls the next addresses. Resolves with false if an unreadable address was not polled, because the deposits may belong
+   * to it.
+   */
   async #readSingly(calls: SingleCalls): Promise<boolean> {
     const { provider, addresses, store, clock, log } = this.#options;
     const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
@@ -149,7 +161,10 @@ export class DepositReceiver {
     return true;
   }
 
-  /** An error in one deposit does not affect the others. */
+  /**
+   * Records deposits that have an owner. An error in one deposit does not affect the others. Resolves with false after an
+   * error.
+   */
   async #record(deposits: readonly Deposit[]): Promise<boolean> {
     const { provider, store, log } = this.#options;
     const owners = [...new Set(deposits.flatMap(({ owner }) => owner ?? []))];
@@ -173,8 +188,10 @@ export class DepositReceiver {
   }
 
   /**
+   * Records a deposit.
    * @param own addresses of the deposit's owner
-   * @param isInPart whether the owner has further, unreadable addresses: a deposit to none of `own` may be to them (R152)
+   * @param isInPart whether the owner also has unreadable addresses, so that a deposit to none of `own` may belong to one
+   *   of these (R152)
    */
   async #recordOne(deposit: Deposit, own: readonly StoredDepositAddress[], isInPart: boolean): Promise<void> {
     const { owner, money } = deposit;
@@ -263,7 +280,7 @@ export class DepositReceiver {
     const from = `deposit:${address.id}`;
     const { asset } = address.asset;
     return [
-      // Under an id of the transaction, so that it is booked once.
+      // The id is derived from the transaction's id, so that the deposit is booked only once.
       entry({ id: id.replace(/^txn/, 'led'), kind: 'received', asset, amount, from, to: gateway }),
       ...fees
         .filter((fee) => isPositive(fee.amount))
@@ -275,7 +292,10 @@ export class DepositReceiver {
   }
 }
 
-/** Whether owner, coin and address match. If a gateway's lists have no address, each address has its own label as owner. */
+/**
+ * Whether owner, coin and address match. At gateways whose lists have no address, each address has its own label as its
+ * owner.
+ */
 const isAt = ({ owner, address, money }: Deposit, own: StoredDepositAddress): boolean =>
   owner === own.owner &&
   money.method === own.asset.method &&
@@ -287,7 +307,7 @@ const moneyAt = (
 ): readonly IncomingTransaction[] =>
   deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
 
-/** The user may have had the address before, through another integration of the merchant. */
+/** Whether a deposit is older than our address. The user may have had it before, through another integration of the merchant. */
 const isBefore = ({ at }: IncomingTransaction, { createdAt }: StoredDepositAddress): boolean =>
   at !== null && at < createdAt - CLOCK_TOLERANCE_MS;
 

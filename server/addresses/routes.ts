@@ -11,7 +11,7 @@ import type { TransactionStore } from '../money-in/checkout/transaction-store.ts
 import type { UnmatchedTransactions } from '../money-in/ingest/unmatched.ts';
 import { renderTransactionRecord, transactionPage } from '../money-in/http/routes/transactions.ts';
 
-/** Permanent deposit addresses and their deposits. */
+/** Routes of permanent deposit addresses and their deposits. */
 export function addressRoutes(
   deposits: DepositService,
   {

@@ -2,7 +2,7 @@ import { fromAddressRow } from './stored-address.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';
 import { newestByEnding, pageByTime, SqlStore } from '../base/store/queries.ts';
 
-/** How search finds permanent addresses. */
+/** Finds permanent addresses for the search. */
 export class SqlAddressSearch extends SqlStore implements SearchSource {
   readonly kind = 'deposit_address';
   readonly prefix = 'adr_';

@@ -10,11 +10,11 @@ export interface DepositServiceOptions
   extends
     DepositAddressesOptions,
     Pick<DepositReceiverOptions, 'store' | 'dollarsOf' | 'render' | 'clock' | 'log'> {
-  /** Takes deposits that belong to no address. */
+  /** Stores deposits that belong to no address, for an operator. */
   readonly unmatched: DepositReceiverOptions['unmatched'];
 }
 
-/** Permanent addresses, wired for routes, webhook inbox and jobs. */
+/** Permanent addresses, composed for the routes, the webhook inbox and the background jobs. */
 export class DepositService {
   readonly addresses: DepositAddresses;
   /** Receivers by gateway, so that a slow gateway does not delay others. */
@@ -34,19 +34,22 @@ export class DepositService {
   }
 
   /**
-   * Deposits to one address in the gateway's list now. Stores nothing.
+   * Reads the deposits to one address in the gateway's list now. Stores nothing.
    * @throws ApiError `method_unavailable`, `provider_*`
    */
   listAtGateway(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return callGateway(this.#receiver(address).list(address));
   }
 
-  /** As `listAtGateway`; new ones are stored. */
+  /** Reads the deposits to one address, as `listAtGateway`, and stores new ones. */
   readNow(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return callGateway(this.#receiver(address).read(address));
   }
 
-  /** A message of the gateway says that money came to an address. A failure is logged: its lists show the money, too. */
+  /**
+   * Handles a gateway's message that money arrived at an address. A failure is only logged, because the gateway's lists
+   * show the money too.
+   */
   async notify(addressId: string): Promise<void> {
     try {
       await this.readNow(await this.addresses.get(addressId));

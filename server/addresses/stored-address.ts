@@ -6,7 +6,7 @@ import { readJsonColumn } from '../base/store/documents.ts';
 import { asset } from '../money-in/checkout/stored-parts.ts';
 import { terms, type Term } from '../base/store/terms.ts';
 
-/** The stored deposit address: columns, its asset as JSON. */
+/** Storage format of a deposit address: columns, with its asset as JSON. */
 
 export const toAddressRow = ({
   asset,
@@ -22,7 +22,7 @@ export const toAddressRow = ({
   addressKey: canonicalAddress(asset.network.id, address.address),
 });
 
-/** @throws UnreadableError */
+/** Reads an address from its row. @throws UnreadableError */
 export function fromAddressRow(row: Selectable<Database['depositAddresses']>): StoredDepositAddress {
   const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
   const named = { owner: providerOwner, reference: providerReference };
@@ -33,6 +33,6 @@ export function fromAddressRow(row: Selectable<Database['depositAddresses']>): S
   };
 }
 
-/** The merchant's user id is used as the reference. */
+/** Returns the search terms of an address. The merchant's user id is its reference. */
 export const addressTerms = (address: StoredDepositAddress): readonly Term[] =>
   terms('deposit_address', address, 'reference', address.userId);

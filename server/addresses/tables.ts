@@ -4,14 +4,14 @@ export interface AddressTables {
     id: string;
     provider: string;
     method: string;
-    /** The whole asset, so that shown data stays true if the table of assets changes. */
+    /** The whole asset as JSON, so that data that was shown stays true even if the table of assets changes. */
     asset: string;
     address: string;
-    /** Canonical form of the address, for comparison. */
+    /** Canonical form of the address, for comparisons. */
     addressKey: string;
-    /** Identifies the address in the gateway's deposits: a user id or a label. */
+    /** User id or label that identifies the address in the gateway's deposits. */
     providerOwner: string;
-    /** The gateway's id of the address. */
+    /** The gateway's id of the address; null if there is none. */
     providerReference: string | null;
     userId: string | null;
     label: string | null;
