@@ -82,10 +82,21 @@ export interface Paywicket {
 }
 
 /**
- * Opens the database and reads the widget. Gateways are not called before `start()`; `stop()` ends everything. An SQLite file
- * allows one at a time: it waits up to 25 seconds for the end of another.
- * @throws ConfigError with each invalid setting, Error if another server has the database, the widget's files are not found, or
- *   this is not Node
+ * Opens the database and reads the widget. Gateways are not called before `start()`, and `stop()` ends everything. Only one
+ * server at a time can use an SQLite file: a second one waits up to 25 seconds for the first to end.
+ * @throws ConfigError with each invalid setting, Error if another server has the database, the widget's files are not
+ *   found, or this is not Node
+ *
+ * @example
+ * import { createServer } from 'node:http';
+ * import { createPaywicket } from 'paywicket-server';
+ *
+ * const paywicket = await createPaywicket();
+ * const server = createServer(paywicket.listener).listen(8787, '127.0.0.1');
+ * paywicket.start();
+ * process.once('SIGTERM', async () => {
+ *   await paywicket.stop(new Promise((resolve) => server.close(() => resolve())));
+ * });
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   assertNode();
