@@ -168,8 +168,8 @@ function bookingOf(transfer: Transfer, of: Booked): Booking {
 }
 
 /**
- * Returns the value of a booked amount: for a payout, in US dollars at creation; for a refund, the part of the reduction of
- * the amount paid. 0 if the value is not known.
+ * Returns the value of a booked amount: for a payout, in US dollars at creation; for a refund, its share of the reduction
+ * of the amount paid. 0 if the value is not known.
  */
 function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, amount }: Booked): Decimal {
   const worth = refund?.priceAmount ?? usd;

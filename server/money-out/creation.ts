@@ -52,8 +52,8 @@ export interface Creation {
   readonly drafts: readonly Transfer[];
   readonly batch: Batch | null;
   /**
-   * Set only for a refund. `redraft` plans it again inside the transaction, because other refunds may have reserved money
-   * since.
+   * Set only for a refund. `redraft` plans the refund again inside the transaction, as other refunds may have reserved
+   * money since.
    */
   readonly refund?: {
     readonly checkoutId: string;

@@ -24,7 +24,7 @@ interface Approvals {
     | undefined;
 }
 
-/** Returns the limits of the settings. In live mode, the limit of each method that the settings do not name is 0. */
+/** Returns the limits of the settings. In live mode, methods that the settings do not cover have the limit 0. */
 export function transferBounds(
   { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Approvals,
   mode: 'test' | 'live',

@@ -212,7 +212,7 @@ export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: 
 export const reversedError = (): ApiError =>
   invalidState('its money was reversed, or no longer covers all of its refunds');
 
-/** Sums the coins that a gateway reported, and those that refunds by a gateway take of them. */
+/** Sums the coins that a gateway reported, and the coins that refunds through the gateway take of them. */
 const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
   reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
   byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
@@ -271,7 +271,10 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
   const { value, received, difference, remaining } = lessTaken(worth, came, taken);
   const shareOf = sharing(worth, came, remaining, minorUnits);
   const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
-  /** Returns the value as received of a refund's coins, so that exactly the value of the remaining coins is left. */
+  /**
+   * Returns the value that a refund's coins had when they were received, so that exactly the value of the remaining coins
+   * is left.
+   */
   const receivedFor = (coins: Decimal): Decimal => {
     const kept = max(subtract(remaining, coins), '0');
     // If some coins count at a lower rate, all of them are valued at the average rate.

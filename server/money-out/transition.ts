@@ -293,7 +293,7 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
 
 /** Applies a refusal. It proves that nothing moved only while its call is open, not after the call counted as unanswered. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
-  // Without an open call, a message may have reported the final status before the call was answered.
+  // No call is open if a message reported the final status before the call was answered.
   if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
   const { code, reason } = event;
   return failed(transfer, code, reason);

@@ -18,7 +18,7 @@ export interface TransferWorkerOptions {
 
 const LEASE_MS = MINUTE_MS;
 const BATCH_SIZE = 50;
-/** Maximum time by which a gateway's clock may be behind ours. */
+/** Maximum time that a gateway's clock may be behind ours, in milliseconds. */
 const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
 /** Handles due transfers: ends expired ones, sends ready ones, and polls the others. */

@@ -6,8 +6,8 @@ import { refund } from '../../money-in/contract/refund.ts';
 import { note } from './transfer.ts';
 
 /**
- * State of all payouts and refunds together: the freeze, the limits above which a second person approves, and the waiting
- * ones.
+ * State of all payouts and refunds together: the freeze, the limits above which a second person approves, and the list of
+ * waiting ones.
  */
 
 export const limits = z.strictObject({

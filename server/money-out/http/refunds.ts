@@ -102,7 +102,7 @@ export function refundRoutes({
   } satisfies Routes<typeof refundOperations>;
 }
 
-/** @throws ApiError `invalid_request` if fields contradict each other */
+/** Converts the body of a refund request. @throws ApiError `invalid_request` if fields contradict each other */
 function requestOf(body: CreateRefund): RefundRequest {
   const { outside = false, hash, note, reason = null, basis = 'coins', ...rest } = body;
   const needless = (path: 'destination' | 'hash' | 'note', why: string) =>

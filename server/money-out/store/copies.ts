@@ -28,8 +28,8 @@ const shape = objectOf<Copy>({
   held: absent(list(text)),
 });
 /**
- * Used if the row cannot be read. Any sent transfer may be missing, so every payout is compared with the list or needs a
- * second person.
+ * Copy that is assumed if the row cannot be read. Any sent transfer may be missing, so every payout is compared with the
+ * gateway's list or needs a second person.
  */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
 const readable = new TolerantReader(() => {});
@@ -83,8 +83,8 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
 }
 
 /**
- * Returns the ids of held transfers. `freeze --restored` could not change them, so they would go on as before the copy
- * (R155).
+ * Returns the ids of held transfers. `freeze --restored` could not change them, so without the hold they would continue as
+ * in the copy (R155).
  */
 export const heldIds = async (db: Kysely<Database>): Promise<readonly string[]> =>
   (await copyOf(db))?.held ?? [];
