@@ -75,8 +75,8 @@ function faultOf(path: string, hash: string | undefined, asked: ProbeResult): re
 }
 
 /**
- * Checks the hosted page. Its policy contains a hash of its style. Anything that rewrites scripts also changes the tag of
- * its script.
+ * Checks the hosted page: the hash of its style must be in its policy, and the tag of its script must be intact, which
+ * anything that rewrites scripts also changes.
  */
 function faultsOfPage(asked: ProbeResult): readonly string[] {
   const path = '/pay';

@@ -60,7 +60,7 @@ export interface Inspection {
   readonly addressShortages: readonly AddressShortage[];
   /** Time of the newest event or checkout; null if there is none. It is in the future if a clock was ahead. */
   readonly newestAt: number | null;
-  /** The database server's clock; null for a local file. */
+  /** Clock of the database server; null for a local file. */
   readonly clock: ServerClock | null;
   /** Objects that this release cannot read. Not checked if the tables belong to another release. */
   readonly unreadable: readonly UnreadableError[];
@@ -196,7 +196,7 @@ async function newestTime(db: Kysely<Database>): Promise<number | null> {
 }
 
 export interface ServerClock {
-  /** Milliseconds by which the database server's clock is ahead of ours. */
+  /** Milliseconds that the database server's clock is ahead of ours. */
   readonly ahead: number;
   /** Whether the database server runs on this machine, judged by its address. */
   readonly isOwn: boolean;
@@ -216,7 +216,7 @@ async function serverClock(db: Kysely<Database>, url: string): Promise<ServerClo
  * Whether a database server runs on this machine.
  *
  * @param address the server's own address of its connection. Behind a pooler on the server's machine, it is null or a
- *   loopback address, so it tells nothing about this machine.
+ *   loopback address, which proves nothing about this machine.
  */
 function isOwnServer(url: string, address: string | null): boolean {
   const parsed = parseUrl(url);

@@ -13,7 +13,7 @@ export interface CheckProgress {
   /** Called after each group of checks. */
   readonly done: () => void;
   readonly database: () => void;
-  /** @param share of the gateways that answered */
+  /** Shows the progress of the gateways' checks. @param share share of the gateways that answered */
   readonly gateways: (share: number) => void;
   readonly address: () => void;
 }

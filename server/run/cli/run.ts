@@ -11,8 +11,8 @@ import { assertNode } from '../../base/runtime.ts';
  */
 
 /**
- * Returns the commands of modules. Loads the list of modules, so it is called only for a name that is not an own command,
- * and for help.
+ * Returns the commands of modules. This loads the list of modules, as does reading the settings, so it is called only for
+ * help and for a name that is not an own command.
  */
 async function commandsOfModules(): Promise<Readonly<Record<string, CommandEntry<ServerTerminal>>>> {
   const { modules } = await import('../modules.ts');

@@ -33,8 +33,8 @@ import { createReportFailure } from '../../base/log/failure-report.ts';
 import type { Log } from '../../base/log/logger.ts';
 
 /**
- * Time after which a gateway call counts as unanswered. Longer than any call may take, so that no process gives up a call
- * that another one is still making.
+ * Time in milliseconds after which a gateway call counts as unanswered. Longer than any call may take, so that no process
+ * gives up a call that another one is still making.
  */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
 

@@ -106,7 +106,7 @@ export interface Services extends RegisterOptions, Monitored {
   readonly publicUrl: string;
   /** Base path of `publicUrl`, from `basePathOf`. */
   readonly basePath: string;
-  /** Whether the server runs in test mode. Pages then tell that no real money moves, and URLs may be http. */
+  /** Whether the server runs in test mode. Pages then say that no real money moves, and URLs may be http. */
   readonly test: boolean;
   /** Origins that may call the session routes from a browser: those of the storefronts and this server's own. */
   readonly origins: ReadonlySet<string>;

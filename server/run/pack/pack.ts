@@ -57,8 +57,8 @@ async function write(dist: string, types: string, { manifest, readme, files }: P
 const OWNER_EXECUTES = 0o100;
 
 /**
- * Sets the same modes of files whatever the umask of the user: otherwise the package would differ, and a service could not
- * read it.
+ * Sets fixed file modes, independent of the packager's umask. Otherwise the same files would make different packages, and a
+ * service might not be able to read them.
  */
 async function openToRead(folder: string): Promise<void> {
   for (const path of ['', ...(await readdir(folder, { recursive: true }))]) {

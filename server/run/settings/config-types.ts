@@ -33,7 +33,8 @@ export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 
 /** Settings of a command that has to work in an emergency. */
 export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
   /**
-   * Reads the settings file. The file, and the modules that have sections in it, are loaded only when this is called.
+   * Reads the settings file. The file, and the modules that have sections in it, are loaded only when this function is
+   * called.
    * @throws ConfigError
    */
   settings(): Promise<Settings>;

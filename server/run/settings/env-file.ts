@@ -7,7 +7,7 @@ import { isOurs } from './names.ts';
 import { bare } from './part.ts';
 
 /**
- * Content of a `.env`. This file separates the lines itself, because `process.loadEnvFile` silently drops lines that it
+ * Content of a `.env`. This module separates the lines itself, because `process.loadEnvFile` silently drops lines that it
  * cannot read, on Node 20 together with the line below. Node still parses the value of each line.
  */
 interface EnvFile {
