@@ -23,7 +23,7 @@ export interface EventRecord {
 
 /** A URL of the merchant that receives events. */
 export interface StoredEndpoint {
-  /** `whe_…` */
+  /** Id of the endpoint, `whe_…`. */
   readonly id: string;
   readonly url: string;
   /** Event types that the endpoint receives; null for all. */
@@ -83,7 +83,7 @@ export interface Attempt {
   readonly attempt: number;
   readonly status: DeliveryState;
   readonly at: number;
-  /** What went wrong, shown to the merchant; null if nothing did. */
+  /** Error of the attempt, shown to the merchant; null if there was none. */
   readonly error: string | null;
   /** HTTP status of the response; null if there is none. */
   readonly responseStatus: number | null;
@@ -209,7 +209,7 @@ export interface WebhookRequest {
 export interface DeliveryResult {
   /** HTTP status; null if there was no answer. */
   readonly status: number | null;
-  /** What went wrong; null if the receiver accepted the message. */
+  /** Error of the attempt; null if the receiver accepted the message. */
   readonly error: string | null;
   /** Milliseconds that the receiver requested (`Retry-After`); null if it requested none. */
   readonly retryAfter: number | null;

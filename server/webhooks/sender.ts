@@ -33,7 +33,10 @@ export const DEFAULT_DEADLINE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Maximum number of bytes of a response that are read. Only the status matters; the body is for operators. */
 const MAX_RESPONSE_BYTES = 4096;
-/** Maximum number of accepted messages per origin whose response body has not ended. Above it, connections are closed at once. */
+/**
+ * Maximum number of accepted messages per origin whose response body has not ended. Above this number, connections are
+ * closed at once.
+ */
 const MAX_UNENDED_ANSWERS = 100;
 
 export function createSender(options: SenderOptions): Sender {

@@ -155,7 +155,7 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
     const claimed = await this.writeOne((db) => ({
       execute: () => this.#claimDeliveries({ id, now, nextAt: now + lease, limit }, db),
     }));
-    // Events do not change, so they are read after the claim. If that fails, they are due again after the lease.
+    // Events do not change, so they are read after the claim. If reading fails, their deliveries are due again after the lease.
     return { endpoint, due: await withEvents(this.db, id, claimed) };
   }
 
