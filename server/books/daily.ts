@@ -160,7 +160,7 @@ function totalsOf({ group, entries, payments, refundsSent }: Entered): ComputedD
 const netOf = (sums: Sums, of: keyof Sum): Decimal =>
   subtract(add(sums.received[of], sums.adjustment[of]), add(sums.gateway_fee[of], sums.network_fee[of]));
 
-/** Orders groups by day, newest first, and then by name. */
+/** Compares groups, to sort them by day, newest first, and then by name. */
 function order(one: DailyGroup, other: DailyGroup): number {
   if (one.date !== other.date) return one.date > other.date ? -1 : 1;
   for (const name of ['provider', 'asset', 'currency'] as const)

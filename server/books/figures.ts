@@ -47,7 +47,7 @@ export interface ComputedCoinFigures extends Pick<
 }
 
 export interface ComputedFiguresReport {
-  /** Main currency; null if none is set and nothing was received. */
+  /** Main currency; null if none is set and nothing moved. */
   readonly currency: string | null;
   /** Figures by currency: the main currency first, then by code. */
   readonly currencies: readonly ComputedCurrencyFigures[];

@@ -18,7 +18,7 @@ import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checko
 import type { Database } from '../base/store/schema.ts';
 import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 
-/** Length of a quarter of an hour. In every time zone, days begin only at the start of a quarter. */
+/** Length of a quarter of an hour, in milliseconds. In every time zone, days begin only at the start of a quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
 /** Reads the ledger for reports. */

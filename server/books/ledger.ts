@@ -54,7 +54,8 @@ export interface LedgerStore {
     limit: number,
   ): Promise<readonly MetadataNames[]>;
   /**
-   * Counts the orders by currency that were paid in a period and have no exception, as the list of checkouts filters them.
+   * Counts, by currency, the orders that became paid in a period and have no exception, with the same filter as the list of
+   * checkouts.
    * @param period period that begins and ends with a day
    */
   paidOrders(period: Period): Promise<readonly PaidOrders[]>;
