@@ -12,40 +12,41 @@ import type { Tx } from './store/queries.ts';
 import type { TaskSource, TasksFrom } from './tasks/task.ts';
 
 /**
- * A folder with all that a feature has: the rest of the server knows it by this object alone, from the list in `modules.ts`.
- * What a module lacks is absent.
- * @typeParam Services what it is opened with: exactly the services that it names
- * @typeParam Hooks the hooks of core modules that it may implement
- * @typeParam Config the settings of the environment that its commands and checks read
+ * Everything that the server knows about a module. Modules are listed in `modules.ts`; a module omits the fields that it does
+ * not need.
+ * @typeParam Services services that the module is opened with: exactly those that it uses
+ * @typeParam Hooks hooks of core modules that the module may implement
+ * @typeParam Config settings from the environment that its commands and checks read
  */
 export interface Module<Services = never, Hooks = object, Config = never> extends ModuleSettings {
-  /** Its folder. */
+  /** Name of the module's folder. */
   readonly name: string;
-  /** Its routes in the contract, of which the reference, scopes, the audit log and the client are made, too. */
+  /** Routes of the module in the contract. The reference, scopes, the audit log and the client are also made from them. */
   readonly operations: Operations;
   /** Schemas with a name in `/openapi.json`; all others are written inline. */
   readonly objects?: Readonly<Record<string, z.ZodType>>;
-  /** Webhook events that it sends. Each type is declared by one module. */
+  /** Webhook events that the module sends. Each type is declared by exactly one module. */
   readonly events?: Events;
-  /** Makes its service, once at the start, after those of the core. */
+  /** Creates the module's service. Called once at the start, after the services of the core were created. */
   readonly open: (
     services: Services,
     settings: object,
   ) => Opened<object, Hooks> | Promise<Opened<object, Hooks>>;
   /**
-   * Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy; if the server
-   * that restored it was built without this module, at the first start with it (R81, R111).
+   * Ends everything that must not continue in a restored copy, such as sign-ins. Runs in the transaction that freezes money out
+   * and marks the copy, or, if the server that restored the copy was built without this module, at the first start with it (R81,
+   * R111).
    */
   readonly endRestored?: (tx: Tx) => Promise<void>;
-  /** Finds what waits for a person. */
+  /** Returns the sources of the module's tasks for operators. */
   readonly tasks?: (from: TasksFrom) => readonly TaskSource[];
-  /** Finds its objects for search, which reads those of the core itself. */
+  /** Finds the module's objects for search. Search itself reads the objects of the core. */
   readonly search?: (database: Pick<Ground, 'store'>) => SearchSource;
-  /** Checks of it by `doctor`. */
+  /** Checks of the module for `doctor`. */
   readonly checks?: ModuleChecks;
-  /** Its people, who can approve money out, and what `doctor` says of them. */
+  /** Checks of the module's people, who can approve money out, for `doctor`. */
   readonly people?: PeopleChecks<Config>;
-  /** Removes personal data of what ended before a time, after the core has removed its own (R74). */
+  /** Removes personal data of objects that ended before `endedBefore`, after the core has removed its own (R74). */
   readonly purge?: (database: Pick<Ground, 'store'>, endedBefore: number) => Promise<void>;
   /** Commands, by name. */
   readonly commands?: Readonly<Record<string, CommandEntry<TerminalWith<Config>>>>;
@@ -53,32 +54,35 @@ export interface Module<Services = never, Hooks = object, Config = never> extend
 
 /** Everything that a module adds to a running server. */
 export interface Opened<Handlers extends object = object, Hooks = object> {
-  /** A handler for each of its operations. */
+  /** A handler for each of the module's operations. */
   readonly routes: Handlers;
-  /** Adds guards of its routes, and pages. */
+  /** Adds the module's pages and the guards of its routes. */
   readonly mount?: (app: Hono<AppEnv>) => void;
-  /** As `meantAddress` of `run/app.ts`, for its own pages. */
+  /**
+   * Corrects misspelled URLs of the module's own pages, as `meantAddress` in `run/app.ts` does for those of the core. Returns a
+   * function from the query to the correct URL; undefined if the path is not a page of the module.
+   */
   readonly meantAddress?: (path: string) => ((query: string) => string) | undefined;
-  /** Its implementations of hooks that core modules call. */
+  /** The module's implementations of hooks that core modules call. */
   readonly hooks?: Partial<Hooks>;
-  /** Work that is repeated. */
+  /** Work that the server repeats at an interval. */
   readonly jobs?: readonly ModuleJob[];
-  /** Its share of a round that does at once what jobs repeat. */
+  /** The module's part of a round. A round runs the work of jobs at once, without waiting for their intervals. */
   readonly round?: () => Promise<void>;
-  /** Ends its work in progress. Called while its jobs end, which may wait for that. */
+  /** Ends the module's work in progress. Called while its jobs end, because they may wait for that work. */
   readonly stop?: () => Promise<void>;
 }
 
 export interface ModuleJob {
   readonly name: string;
-  /** In milliseconds. */
+  /** Interval in milliseconds. */
   readonly every: number;
   readonly run: () => Promise<void>;
 }
 
 type FieldOf<T> = T extends unknown ? keyof T : never;
 type BodyFieldOf<O> = O extends { readonly body: infer B extends z.ZodType } ? FieldOf<z.output<B>> : never;
-/** Each write of a merchant says which fields of its body are audited. */
+/** Requires that each write of a merchant names the fields of its body that are audited. */
 type Audited<Table> = {
   readonly [K in keyof Table]: Table[K] extends { readonly credential: 'key' }
     ? K extends `GET ${string}`
@@ -111,7 +115,8 @@ interface Definition<
 }
 
 /**
- * Checks a module's handlers against its operations, and what it reads of the settings against their schemas.
+ * Defines a module. The types require a handler for each of the module's operations, and give the module its settings as their
+ * schemas parse them.
  * @example
  * export const notes = defineModule({
  *   name: 'notes',
@@ -129,5 +134,5 @@ export const defineModule = <
   Schemas extends Sections = Record<string, z.ZodNever>,
 >(
   definition: Definition<Table, Schemas, Services, Hooks, Config>,
-  // The file is parsed by the schemas of all modules, so that it holds what each asks for.
+  // The settings file is parsed with the schemas of all modules, so it contains every section that a module reads.
 ): Module<Services, Hooks, Config> => definition as Module<Services, Hooks, Config>;

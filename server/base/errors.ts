@@ -1,6 +1,6 @@
 import type { ErrorCode } from './contract/constants.ts';
 
-/** An invalid field: its path with dots, and what it must be. */
+/** An invalid field: its path with dots, and a message that states the requirement. */
 export interface ValidationError {
   readonly path: string;
   readonly message: string;
@@ -8,15 +8,15 @@ export interface ValidationError {
   readonly reason?: string | undefined;
 }
 
-/** A failure that a caller can act on; `message` says how. Any error other than this and GatewayError is a bug. */
+/** A failure that a caller can act on; `message` explains how. Any error other than ApiError and GatewayError is a bug. */
 export class ApiError extends Error {
-  /** As the package's users know it from the client's error; log lines have it. */
+  /** Name of the error in the client package, used here so that log lines have the same name. */
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
   readonly fields: readonly ValidationError[];
-  /** Milliseconds to wait before repeating the request, if known. */
+  /** Milliseconds to wait before repeating the request; null if unknown. */
   readonly retryAfter: number | null;
-  /** Requests allowed by the limit that was reached, if any. */
+  /** Number of requests that the reached limit allows; null if no limit was reached. */
   readonly limit: number | null;
 
   constructor(
@@ -37,7 +37,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The start is stopped; `faults` has one line per invalid setting. */
+/** Invalid settings, which stop the start. `faults` has one line per invalid setting. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -49,7 +49,10 @@ export class ConfigError extends Error {
   }
 }
 
-/** Without a message, all wrong credentials get identical responses, which do not reveal what was nearly right (R4, R19). */
+/**
+ * Creates the error for a wrong credential. Without a message, all wrong credentials get identical responses, which do not
+ * reveal what was nearly right (R4, R19).
+ */
 export const unauthorized = (message = 'Send a valid credential as Authorization: Bearer …'): ApiError =>
   new ApiError('unauthorized', message);
 
@@ -65,11 +68,11 @@ export class GatewayError extends Error {
   readonly provider: string;
   readonly fault: GatewayFault;
   readonly effect: 'none' | 'unknown';
-  /** The gateway's own error code, if any. */
+  /** The gateway's own error code; null if it sent none. */
   readonly providerCode: string | null;
-  /** An unreadable response, shortened and without secrets; null without one. */
+  /** A response that could not be read, shortened and without secrets; null if there is none. */
   readonly body: string | null;
-  /** Milliseconds to wait before the next call, if the gateway stated them. */
+  /** Milliseconds to wait before the next call; null if the gateway stated none. */
   readonly retryAfter: number | null;
 
   constructor(
@@ -94,17 +97,17 @@ export class GatewayError extends Error {
   }
 }
 
-/** A payment would get another payment's gateway id: one order would pay both (R24). */
+/** Thrown if a payment would get the gateway id of another payment: one order would pay both (R24). */
 export class ReferenceConflictError extends Error {
   override readonly name = 'ReferenceConflictError';
 }
 
-/** A payment or permanent address would get a deposit address that another one has (R86). */
+/** Thrown if a payment or permanent address would get a deposit address that another one already has (R86). */
 export class AddressConflictError extends Error {
   override readonly name = 'AddressConflictError';
 }
 
-/** Another payment is credited with coins of this hash: one transaction would pay both (R24). */
+/** Thrown if another payment is already credited with coins of this transaction hash: one transaction would pay both (R24). */
 export class HashConflictError extends Error {
   override readonly name = 'HashConflictError';
 
@@ -114,8 +117,8 @@ export class HashConflictError extends Error {
 }
 
 /**
- * A stored object cannot be read by this release: it is damaged, or of a later release. It is neither changed nor treated as
- * missing (R152).
+ * Thrown if this release cannot read a stored object, because the object is damaged or was written by a later release. The
+ * object is neither changed nor treated as missing (R152).
  */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
@@ -132,7 +135,7 @@ export class UnreadableError extends Error {
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** An error about one field. */
+/** Creates an error about one field. */
 export function validationError(code: ErrorCode, path: string, message: string, reason?: string): ApiError {
   const field = { path, message, ...(reason !== undefined && { reason }) };
   return new ApiError(code, `${path}: ${message}`, { fields: [field] });

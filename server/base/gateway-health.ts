@@ -1,32 +1,33 @@
-/** A documented call that fails at present, with the reason. */
+/** A documented call to a gateway that currently fails, with the reason. */
 export interface FailingCall {
   /** Method and path, without ids. */
   readonly call: string;
-  /** `unauthorized` if the gateway refused our credentials. */
+  /** Code of the failure; `unauthorized` if the gateway refused our credentials. */
   readonly code: string;
   readonly at: number;
   /**
-   * The circuit breaker of the call. `creations`: creating payments. `payments`: single payments and transfers, including
-   * sending, with the catalogue and rates that they need. `lists`: lists and balances, which neither needs.
+   * The circuit breaker that the call belongs to. `creations`: creating payments. `payments`: single payments and transfers,
+   * including sending, with the catalogue and rates that they need. `lists`: lists and balances, which the other two do not
+   * need.
    */
   readonly circuit: 'creations' | 'payments' | 'lists';
 }
 
-/** Availability of a gateway, by its recent answers. */
+/** Availability of a gateway, derived from its recent answers. */
 export interface Health {
-  /** The worst of its three circuits: while `open`, other gateways are preferred. */
+  /** The worst state of the three circuits. While it is `open`, other gateways are preferred. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /**
-   * Whether a payment can be created. `suspended`: not, after failures or because of `Retry-After`. `unanswered`: a creation
+   * Whether a payment can be created. `suspended`: no, because of failures or `Retry-After`. `unanswered`: yes, but a creation
    * timed out recently, so other gateways are preferred.
    */
   readonly creation: 'ready' | 'unanswered' | 'suspended';
-  /** Each until it succeeds again. */
+  /** Calls that fail at present. A call is listed until it succeeds again. */
   readonly failing: readonly FailingCall[];
   readonly lastSuccessAt: number | null;
   readonly lastErrorAt: number | null;
   /** The fault of the last GatewayError, or `unauthorized`. */
   readonly lastErrorCode: string | null;
-  /** When `limits.gatewayCallsPerSecond` last delayed or prevented a status call. */
+  /** Time when `limits.gatewayCallsPerSecond` last delayed or prevented a status call. */
   readonly lastDelayedAt: number | null;
 }

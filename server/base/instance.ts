@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * Identifies the server at a URL: a command that uses the same database sends a challenge, and only a server on that database
- * can compute the proof.
+ * Proof that a command and the server at a URL use the same database. The command sends a challenge, and only a server on the
+ * same database can compute the proof.
  */
 
-/** Key of its row in the database. */
+/** Key of the row in `meta` that contains the instance's secret. */
 export const instanceKey = 'instance';
 export const newInstance = (): string => randomBytes(32).toString('hex');
 

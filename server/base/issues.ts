@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
 /**
- * Validation messages in plain words. The library's own ("Invalid input: expected string, received undefined") are for
+ * Validation messages in plain words. The messages of the library ("Invalid input: expected string, received undefined") are for
  * programmers.
  */
 
 type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
 
-/** For `safeParse(value, { error: inWords })`; a schema's own message takes precedence. */
+/** Returns the message of an issue, for `safeParse(value, { error: inWords })`. A schema's own message takes precedence. */
 export function inWords(issue: Issue): string | undefined {
   if (issue.code === 'custom') return undefined;
   if (isMissing(issue)) return 'is missing';
@@ -22,7 +22,7 @@ export function inWords(issue: Issue): string | undefined {
   return 'is not valid';
 }
 
-/** For schemas that are used only once: zod would otherwise compile them, which takes longer than parsing. */
+/** Parse options for schemas that are used only once: zod would otherwise compile them, which takes longer than parsing. */
 export const once = { jitless: true };
 
 /** Reports an invalid value and continues, so that all errors are reported at once. */
@@ -34,13 +34,16 @@ export function reportIssue(
   context.addIssue({ code: 'custom', message, path: [...path], continue: true });
 }
 
-/** The message of an issue that was found without `inWords`. */
+/** Returns the message of an issue that was found without `inWords`. */
 export const messageOfIssue = (issue: z.core.$ZodIssue): string =>
   /^(Invalid|Too (big|small)|Unrecognized)/.test(issue.message)
     ? (inWords(issue) ?? issue.message)
     : issue.message;
 
-/** An issue contains the value only while it is created; later only its message can be checked. */
+/**
+ * Whether the value is missing. An issue contains the value only while the issue is created; later, only its message can be
+ * checked.
+ */
 const isMissing = (issue: Issue): boolean =>
   'input' in issue ? issue.input === undefined : (issue.message ?? '').endsWith('received undefined');
 

@@ -1,6 +1,6 @@
 import { parse } from 'lossless-json';
 
-/** An object has a name twice, with different values. */
+/** Thrown if an object has the same name twice, with different values. */
 export class DuplicateNameError extends Error {
   override readonly name = 'DuplicateNameError';
   /** The repeated name. */
@@ -13,6 +13,7 @@ export class DuplicateNameError extends Error {
 }
 
 /**
+ * Parses JSON.
  * @param readNumber converts a number's text
  * @throws DuplicateNameError, or an Error for invalid JSON or too deep nesting
  */

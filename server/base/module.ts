@@ -17,7 +17,7 @@ type Services = Parameters<typeof auditRoutes>[0] &
   Parameters<typeof monitoringRoutes>[0] &
   Parameters<typeof fileRoutes>[1];
 
-/** The module that all others stand on. */
+/** The core module that all other modules use. */
 export const base = defineModule({
   name: 'base',
   operations: { ...auditOperations, ...keyOperations, ...serverOperations },

@@ -1,8 +1,8 @@
 import { toString } from 'qrcode';
 
 /**
- * A QR code as SVG: black on white in every page. Browsers that darken pages invert the plain black of a picture, some whatever
- * the page's style says, but no gradient; this one has one colour.
+ * Draws a QR code as SVG, black on white on every page. Browsers that darken pages invert plain black in pictures, some of them
+ * even against the page's style. They do not invert gradients, so this code is drawn with a gradient of one color.
  */
 export async function drawQrCode(text: string): Promise<string> {
   const svg = await toString(text, { type: 'svg', margin: 4 });

@@ -1,25 +1,25 @@
 import type { Scope } from './contract/constants.ts';
 
 /**
- * Objects of an optional module, which search finds besides those of the core: by id and address, and by their
- * references among the search terms. The contract of search names their kind.
+ * Source of an optional module's objects for search, in addition to the objects of the core. Search finds the objects by id and
+ * address, and by their references among the search terms. The contract of search defines their kind.
  */
 export interface SearchSource {
   readonly kind: 'deposit_address';
-  /** How their ids begin. */
+  /** Prefix of the objects' ids. */
   readonly prefix: string;
-  /** A key with this scope finds them. */
+  /** Scope that a key needs to find the objects. */
   readonly scope: Scope;
-  /** Newest first. */
+  /** Finds objects, newest first. */
   find(
     by: { readonly id: string } | { readonly addressKey: string } | { readonly addressEnding: string },
     limit: number,
   ): Promise<readonly { readonly id: string; readonly at: number }[]>;
-  /** Without those that are gone or unreadable. */
+  /** Reads objects by their ids. Omits objects that no longer exist or cannot be read. */
   read(ids: readonly string[]): Promise<readonly FoundObject[]>;
 }
 
-/** Fields that search shows of an object. */
+/** Fields of an object that search shows. */
 export interface FoundObject {
   readonly id: string;
   readonly reference: string | null;

@@ -9,7 +9,7 @@ export type Sections = Readonly<Record<string, z.ZodType>>;
 /** Settings of a module. */
 export interface ModuleSettings {
   readonly settings?: Sections;
-  /** Finds values that live mode refuses in its sections, each with its path. */
+  /** Finds values in the module's sections that live mode refuses, each with its path. */
   readonly faultsLive?: (settings: object) => readonly string[];
 }
 
@@ -20,9 +20,9 @@ export const webPage = z
   .refine(isWrittenOut, notWrittenOut)
   .refine((address) => !hasUserInfo(address), noUserInfo);
 
-/** A section whose settings all have defaults. */
+/** Creates the schema of a section whose settings all have defaults. */
 export const section = <T extends z.core.$ZodShape>(shape: T) =>
   z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
 
-/** Addresses that may contain a key: people are shown their host alone. */
+/** Schemas of addresses that may contain a key. Only the host of such an address is shown to people. */
 export const shownByHost = z.registry();

@@ -1,27 +1,27 @@
 /** The shapes of stored documents, with a default for each field that may be missing. */
 
 /**
- * Returns null for a valid value, else the place and the reason, such as `.payments[0].status is missing`. Sets missing fields
- * to their defaults; leaves unknown fields unchanged.
+ * Checks a value. Returns null if the value is valid, or else the place and the reason, such as `.payments[0].status is
+ * missing`. Sets missing fields to their defaults, and leaves unknown fields unchanged.
  */
 export interface Shape<Value> {
   (value: unknown): string | null;
-  /** Never set: it only carries the type. */
+  /** Never set; carries only the type. */
   readonly of?: Value;
 }
 
 export interface Field<Value> {
   readonly shape: Shape<Value>;
-  /** Null for a required field. */
+  /** Default of a missing field; null if the field is required. */
   readonly missing: { readonly value: Value | undefined } | null;
 }
 
-/** A field that is left out where it is missing. */
+/** A field that stays absent if it is missing. */
 export interface AbsentField<Value> extends Field<Value> {
   readonly isAbsent: true;
 }
 
-/** The type of what has a shape. */
+/** Type of the values that have a shape. */
 export type Of<S> = S extends Shape<infer Value> ? Value : never;
 
 type AnyFields = Readonly<Record<string, Field<unknown>>>;
@@ -34,10 +34,13 @@ type Whole<Fields> = {
 } & { readonly [Name in AbsentIn<Fields>]?: Value<Fields[Name]> | undefined };
 type Flat<T> = { [Name in keyof T]: T[Name] };
 
-/** A field that every release has written, and that has no safe default. */
+/** Creates a field that every release has written and that has no safe default. */
 export const required = <Value>(shape: Shape<Value>): Field<Value> => ({ shape, missing: null });
 
-/** A field that may be missing, with its default. If money or access depends on it, that is the stricter one. */
+/**
+ * Creates a field that may be missing, with its default. If money or access depends on the field, the default is the stricter
+ * value.
+ */
 export const optional = <Value>(shape: Shape<Value>, value: NoInfer<Value>): Field<Value> => ({
   shape,
   missing: { value },
@@ -49,11 +52,14 @@ export const absent = <Value>(shape: Shape<Value>): AbsentField<Value> => ({
   isAbsent: true,
 });
 
-/** The shape is the type: see `Of`. */
+/** Creates the shape of an object. The object's type follows from the shape; see `Of`. */
 export const object = <Fields extends AnyFields>(fields: Fields): Shape<Flat<Whole<Fields>>> =>
   shapeOf(fields);
 
-/** Shape of a type that is not only stored. The compiler keeps it complete: a new field of `S` needs an entry here. */
+/**
+ * Creates the shape of a type that is not only stored. The compiler keeps the shape complete: a new field of `S` needs an entry
+ * here.
+ */
 export const objectOf = <S>(fields: { readonly [Name in keyof S]-?: Field<S[Name]> }): Shape<S> =>
   shapeOf(fields);
 
@@ -76,7 +82,7 @@ function shapeOf<S>(fields: AnyFields): Shape<S> {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Objects of several shapes, selected by one of their fields. */
+/** Creates the shape of objects that have different shapes, selected by one of their fields. */
 export const variants =
   <Shapes extends Readonly<Record<string, Shape<unknown>>>>(
     field: string,
@@ -115,12 +121,12 @@ export const text: Shape<string> = (value) => (typeof value === 'string' ? null 
 export const flag: Shape<boolean> = (value) =>
   typeof value === 'boolean' ? null : ' is neither true nor false';
 export const number: Shape<number> = (value) => (typeof value === 'number' ? null : ' is no number');
-/** A plain decimal string. */
+/** Accepts a plain decimal string. */
 export const decimalString: Shape<string> = (value) =>
   typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? null : ' is no amount';
-/** Not checked: it is only shown or passed on. */
+/** Accepts any value, for a field that is only shown or passed on. */
 export const any: Shape<unknown> = () => null;
-/** An object whose fields are only shown. */
+/** Accepts any object, for fields that are only shown. */
 export const anyObject =
   <Value extends object>(): Shape<Value> =>
   (value) =>

@@ -6,29 +6,34 @@ import { DAY_MS, isoTime } from './clock.ts';
  */
 
 export interface TimeZone {
-  /** `Asia/Kolkata`, or `+09:00`. */
+  /** IANA name such as `Asia/Kolkata`, or an offset such as `+09:00`. */
   readonly name: string;
-  /** Milliseconds that local time is ahead of UTC at an instant. */
+  /** Returns how far local time is ahead of UTC at an instant, in milliseconds. */
   readonly offsetAt: (at: number) => number;
 }
 
 /**
- * @param name an IANA name that `Intl` accepts, in any case, including former names
- * @throws RangeError for any other
+ * Returns the time zone with an IANA name.
+ * @param name a name that `Intl` accepts, in any case, including former names
+ * @throws RangeError for any other name
  */
 export function timeZone(name: string): TimeZone {
-  // Accepted by newer releases of Node, but not by 20.
+  // Newer releases of Node accept offsets as names, but Node 20 does not.
   if (/^[+-]/.test(name)) throw new RangeError(`${name} is no IANA name`);
   const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   const { timeZone: found } = format.resolvedOptions();
   return {
-    // For a former or renamed zone, `found` may be the other name.
+    // For a former or renamed zone, `found` may be the zone's other name.
     name: found.toLowerCase() === name.toLowerCase() ? found : name,
     offsetAt: (at) => offsetIn(format.format(at)),
   };
 }
 
-/** @param name such as `+09:00` @param offset the same in milliseconds */
+/**
+ * Returns a time zone with a fixed offset.
+ * @param name such as `+09:00`
+ * @param offset the same offset in milliseconds
+ */
 export const fixedZone = (name: string, offset: number): TimeZone => ({ name, offsetAt: () => offset });
 
 /** Parses the offset in "1/1/2030, GMT+05:30"; historical local mean times have seconds. */
@@ -42,16 +47,17 @@ function offsetIn(text: string): number {
 const clockAt = (at: number, { offsetAt }: TimeZone): number => at + offsetAt(at);
 
 /**
- * The first instant with this local time: the earlier one of a time that occurs twice; for a skipped time, the end of the gap.
+ * Returns the first instant with this local time. If the time occurs twice, returns the earlier instant; if the time is skipped,
+ * the end of the gap.
  * @param clock the local time, as the instant at which UTC clocks show it
  */
 export function instantOf(clock: number, zone: TimeZone): number {
-  // Offsets before and after: no zone differs from UTC by a day, or changes twice within two days.
+  // Offsets a day before and a day after: no zone differs from UTC by a day or more, or changes twice within two days.
   const offsets = [zone.offsetAt(clock - DAY_MS), zone.offsetAt(clock + DAY_MS)];
   const most = Math.max(...offsets);
   const least = Math.min(...offsets);
   for (const offset of [most, least]) if (zone.offsetAt(clock - offset) === offset) return clock - offset;
-  // The time is skipped: searches the instant at which clocks jump over it.
+  // The time is skipped: search for the instant at which clocks jump over it.
   let before = clock - most - 1;
   let after = clock - least;
   while (after - before > 1) {
@@ -63,16 +69,16 @@ export function instantOf(clock: number, zone: TimeZone): number {
 }
 
 /**
- * The instant at which a local day begins: midnight, or the end of a gap that skips it. A day that is skipped as a whole begins
- * and ends with the next one.
+ * Returns the instant at which a local day begins: midnight, or the end of a gap that skips midnight. A day that is skipped as a
+ * whole begins and ends with the next day.
  */
 export const startOfDate = (date: string, zone: TimeZone): number => instantOf(Date.parse(date), zone);
 
-/** The local date of an instant. A day has 23 to 25 hours. */
+/** Returns the local date of an instant. A day has 23 to 25 hours. */
 export function dateOf(at: number, zone: TimeZone): string {
   const date = dayIn(clockAt(at, zone));
   const next = addDays(date, 1);
-  // Clocks that are set back across midnight show a date whose day is over.
+  // If clocks are set back across midnight, they show a date whose day is already over.
   return at < startOfDate(next, zone) ? date : next;
 }
 
@@ -80,11 +86,11 @@ const dayIn = (clock: number): string => isoTime(clock).split('T', 1).join('');
 
 export const addDays = (date: string, days: number): string => dayIn(Date.parse(date) + days * DAY_MS);
 
-/** The instant with the same local time, this many days later. */
+/** Returns the instant with the same local time, this many days later. */
 export const afterDays = (at: number, days: number, zone: TimeZone): number =>
   instantOf(clockAt(at, zone) + days * DAY_MS, zone);
 
-/** Local time, such as `2030-01-31 17:30:00`. */
+/** Formats local time, such as `2030-01-31 17:30:00`. */
 export const localTime = (at: number, zone: TimeZone): string =>
   isoTime(clockAt(at, zone)).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replace('T', ' ');
 
@@ -95,7 +101,7 @@ export function offsetTime(at: number, zone: TimeZone): string {
   return `${localTime(at, zone).replace(' ', 'T')}${offset < 0 ? '-' : '+'}${clock}`;
 }
 
-/** As `dateOf`, optimized for ordered instants: most are on the same day as the one before. */
+/** Like `dateOf`, optimized for ordered instants: most of them are on the same day as the one before. */
 export function datesOf(zone: TimeZone): (at: number) => string {
   let [date, start, end] = ['', 0, 0];
   return (at) => {

@@ -7,16 +7,16 @@ import { isoTime, type Clock } from '../clock.ts';
 import { keyTask } from './key-end.ts';
 import type { Log } from '../log/logger.ts';
 
-/** A merchant's key. Only its hash is stored. */
+/** A merchant's API key. Only its hash is stored. */
 export interface MerchantKey {
-  /** `key_…`; `environmentKeyId` for the key from the environment, which is not stored. */
+  /** Id that begins with `key_`, or `environmentKeyId` for the key from the environment, which is not stored. */
   readonly id: string;
   readonly name: string;
-  /** The person responsible for its requests. The approver of a transfer must have another owner than its creator. */
+  /** The person responsible for the key's requests. A transfer must be created and approved with keys of different owners. */
   readonly owner: string;
   readonly scopes: readonly (Scope | '*')[];
   readonly createdAt: number;
-  /** When it expires; null for never. */
+  /** Expiry time in milliseconds since 1970; null if the key never expires. */
   readonly expiresAt: number | null;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
@@ -26,9 +26,9 @@ export interface MerchantKey {
 export interface KeyStore {
   create(key: MerchantKey, hash: string, context: RequestContext): Promise<void>;
   findByHash(hash: string): Promise<MerchantKey | undefined>;
-  /** Newest first. */
+  /** Lists the keys, newest first. */
   list(): Promise<readonly MerchantKey[]>;
-  /** False if there is no such key, or it was revoked already. */
+  /** Returns false if there is no such key, or if it was already revoked. */
   revoke(id: string, at: number, context: RequestContext): Promise<boolean>;
   touch(id: string, at: number): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface KeysOptions {
   /** The key from the environment and its scopes, if set. */
   readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
   readonly mode: 'test' | 'live';
-  /** Without repeats: a shop uses its key many times a second. */
+  /** Log that drops repeated warnings, because a shop may use an expired key many times a second. */
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -49,7 +49,7 @@ export const environmentKeyId = 'key_environment';
 export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
-  /** Last uses that are not stored yet, by key id. */
+  /** Times of last use that are not stored yet, by key id. */
   readonly #used = new Map<string, number>();
 
   constructor(options: KeysOptions) {
@@ -72,8 +72,8 @@ export class ApiKeys {
 
   /**
    * Returns the key of a token. Tokens are compared by their hashes, so that the time taken reveals neither their length nor a
-   * matching prefix (R19). The error repeats only what the sender has: the end of an unknown key, or its mode. That a key was
-   * revoked or has expired is said to its holder alone (R173).
+   * matching prefix (R19). The error repeats only text that the sender already has: the end of an unknown key, or its mode. Only
+   * the holder of a key learns that it was revoked or has expired (R173).
    * @throws ApiError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
@@ -95,7 +95,7 @@ export class ApiKeys {
       throw unauthorized(
         `This key, ${key.id}, was revoked at ${isoTime(key.revokedAt)}: give the shop another key.`,
       );
-    // The use of an expired key counts, too: people are shown that it is still used.
+    // Uses of an expired key are stored too, so that operators see that it is still in use.
     this.#used.set(key.id, now);
     if (key.expiresAt !== null && now >= key.expiresAt) {
       const expiresAt = isoTime(key.expiresAt);
@@ -107,13 +107,16 @@ export class ApiKeys {
     return key;
   }
 
-  /** The key from the environment, and all others, newest first. */
+  /** Lists the key from the environment, if it is set, and then all other keys, newest first. */
   async list(): Promise<readonly MerchantKey[]> {
     const stored = await this.#options.store.list();
     return this.#first === undefined ? stored : [this.#first.key, ...stored];
   }
 
-  /** @throws ApiError `not_found` */
+  /**
+   * Returns the key with this id.
+   * @throws ApiError `not_found`
+   */
   async get(id: string): Promise<MerchantKey> {
     const key = (await this.list()).find((each) => each.id === id);
     if (key === undefined) throw new ApiError('not_found', 'There is no key with this id.');
@@ -121,7 +124,8 @@ export class ApiKeys {
   }
 
   /**
-   * Revokes a key, if it was not yet. Each request reads its key from the database, so every process refuses the next one.
+   * Revokes a key; does nothing if it is already revoked. Every process reads the key from the database on each request, so all
+   * of them refuse its next request.
    * @throws ApiError `not_found`, `invalid_state` for the key from the environment
    */
   async revoke(id: string, context: RequestContext): Promise<MerchantKey> {
@@ -135,7 +139,7 @@ export class ApiKeys {
     return this.get(id);
   }
 
-  /** Logs which keys end soon. Run every hour. */
+  /** Logs the keys that expire soon. Runs every hour. */
   async logEnds(): Promise<void> {
     const { store, clock, log } = this.#options;
     for (const key of await store.list())
@@ -146,7 +150,7 @@ export class ApiKeys {
         );
   }
 
-  /** Stores the last use of keys. Run every minute, so that a read request causes no write. */
+  /** Stores when keys were last used. Runs every minute, so that read requests cause no writes. */
   async storeUses(): Promise<void> {
     for (const [id, at] of this.#used) {
       await this.#options.store.touch(id, at);
@@ -155,14 +159,17 @@ export class ApiKeys {
   }
 }
 
-/** The end of a token that looks like a key and is long enough for it. Other secrets are not repeated. */
+/**
+ * Returns text with the end of a token, for error messages. Empty unless the token looks like a key and is long enough: other
+ * secrets are not repeated.
+ */
 const endOf = (token: string): string =>
   /^sk_[\w-]{29,}$/.test(token) ? ` that ends in ${token.slice(-4)}` : '';
 
 const MAX_NAME_LENGTH = 200;
 
 /**
- * Creates a key. The key itself is returned to its owner; only the record and the hash are stored.
+ * Creates a key. Give `key` to its owner, and store only `record` and `hash`.
  * @throws Error with the invalid parameter
  */
 export function newMerchantKey(
@@ -170,7 +177,7 @@ export function newMerchantKey(
     readonly name: string;
     readonly owner: string;
     readonly scopes: readonly string[];
-    /** Milliseconds; null for no expiry. */
+    /** Lifetime in milliseconds; null for a key that never expires. */
     readonly life: number | null;
   },
   mode: 'test' | 'live',
@@ -193,7 +200,10 @@ export function newMerchantKey(
   return { record, key, hash: hashOf(key) };
 }
 
-/** @throws Error with the unknown scope */
+/**
+ * Checks scopes and returns them in the order of the contract.
+ * @throws Error with the unknown scopes, or if no scope is given
+ */
 export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
   const known: readonly (Scope | '*')[] = [...scopes, '*'];
   const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
@@ -206,7 +216,10 @@ export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] 
 export const hasScope = ({ scopes: own }: MerchantKey, scope: Scope): boolean =>
   own.includes('*') || own.includes(scope);
 
-/** @throws ApiError `insufficient_scope` */
+/**
+ * Requires that a key has this scope.
+ * @throws ApiError `insufficient_scope`
+ */
 export function requireScope(key: MerchantKey, scope: Scope): void {
   if (hasScope(key, scope)) return;
   throw new ApiError('insufficient_scope', `This key lacks the scope ${scope}.`);

@@ -8,13 +8,13 @@ import type { Clock } from '../clock.ts';
  * (R71, R74).
  */
 export interface AuditAction {
-  /** Id of the key that was used, or the name of the command. */
+  /** Id of the key that was used, or `cli` for a command. */
   readonly actor: string;
-  /** The person responsible. */
+  /** The person responsible for the action. */
   readonly owner: string;
   /** Name of the operation, such as `checkouts.cancel`, or of the command. */
   readonly action: string;
-  /** Id of the changed object; empty without one. */
+  /** Id of the changed object; empty if there is none. */
   readonly target: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -22,9 +22,9 @@ export interface AuditAction {
 /** A change made by an action. */
 export interface AuditedChange {
   readonly id: string;
-  /** The action created its target. */
+  /** Whether the action created its target. */
   readonly created: boolean;
-  /** @see auditedAs */
+  /** Name of the audit entry's action, if it differs from the request's; see `auditedAs`. */
   readonly action?: string;
   /** Data that is known only after the change. */
   readonly data?: AuditAction['data'] | undefined;
@@ -33,20 +33,20 @@ export interface AuditedChange {
 export interface StoredAuditEntry extends Omit<AuditAction, 'data'> {
   readonly id: string;
   readonly at: number;
-  /** JSON. */
+  /** JSON text. */
   readonly data: string;
 }
 
 export interface AuditContext {
   readonly entryOf: (change: AuditedChange) => StoredAuditEntry;
-  /** Targets that have an entry, or get one in a transaction in progress. */
+  /** Ids of targets that already have an entry, or get one in a transaction in progress. */
   readonly entered: Set<string>;
 }
 
 export interface AuditStore {
-  /** Resolves once it is on the disk. */
+  /** Resolves once the entry is on the disk. */
   append(entry: StoredAuditEntry): Promise<void>;
-  /** Newest first, after position `after`. */
+  /** Lists entries, newest first, starting after position `after`. */
   list(
     filter: AuditFilter,
     after: Pick<StoredAuditEntry, 'at' | 'id'> | null,
@@ -63,12 +63,12 @@ export class Audit {
     this.#clock = clock;
   }
 
-  /** For an action that changes nothing in the store. Resolves once it is on the disk. */
+  /** Records an action that changes nothing in the store. Resolves once the entry is on the disk. */
   record(action: AuditAction): Promise<void> {
     return this.#store.append(entryOf(action, this.#clock.now()));
   }
 
-  /** For a request or command: each changed target gets one entry, in the transaction of the change. */
+  /** Returns the audit context of a request or command: each changed target gets one entry, in the transaction of its change. */
   contextFor(actionOf: (change: AuditedChange) => AuditAction): AuditContext {
     return { entryOf: (change) => entryOf(actionOf(change), this.#clock.now()), entered: new Set() };
   }

@@ -5,28 +5,29 @@ import { DAY_MS } from '../clock.ts';
  * so a client's repeated request is not recognized (R110). Times are milliseconds since 1970.
  */
 export interface Copy {
-  /** When the copy was made; if it was marked by `freeze --restored`, when it was marked. */
+  /** Time when the copy was made, or, if `freeze --restored` marked it, when it was marked. */
   readonly at: number;
-  /** A gateway's list from this time on shows all transfers that the copy may lack. */
+  /** Start time for a gateway's list that shows all transfers that the copy may lack. */
   readonly knownUntil: number;
-  /** When money out was first unfrozen after the restore; null if it never was. */
+  /** Time when money out was first unfrozen after the restore; null if it never was. */
   readonly unfrozenAt: number | null;
   /**
-   * Ids of money out that the release which marked the copy could not read, and so did not take back; left out where there is
-   * none. Money out stays frozen until a release that reads them has marked it again, or an operator leaves them (R152).
+   * Ids of payouts and refunds that the release which marked the copy could not read, and therefore did not return to approval;
+   * absent if there are none. Money out stays frozen until a release that can read them marks the copy again, or an operator
+   * excludes them (R152).
    */
   readonly unread?: readonly string[] | undefined;
   /**
-   * Ids of `unread` that an operator left behind when money out was let go again: nothing is done with them until a release that
-   * reads them has marked the copy again (R155). Left out where there is none.
+   * Ids in `unread` that an operator excluded when unfreezing money out. Nothing is done with these payouts and refunds until a
+   * release that can read them marks the copy again (R155). Absent if there are none.
    */
   readonly held?: readonly string[] | undefined;
 }
 
-/** How long after unfreezing new transfers are compared with what the copy may lack. */
+/** How long after unfreezing new transfers are compared with those that the copy may lack, in milliseconds. */
 const RESTORED_MS = 30 * DAY_MS;
 
-/** End of that comparison; null while money out is still frozen. */
+/** Returns the time until which new transfers are compared with those that the copy may lack; null while money out is frozen. */
 export const restoredUntil = ({ unfrozenAt }: Copy): number | null =>
   unfrozenAt === null ? null : unfrozenAt + RESTORED_MS;
 

@@ -1,8 +1,8 @@
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Whether money out (payouts and refunds) is frozen. An operator freezes it on suspicion; a restored copy is frozen, since its
- * records may be older than what was sent (R81). Incoming payments continue.
+ * The freeze of money out (payouts and refunds). An operator freezes money out on suspicion; a restored copy is frozen because
+ * its records may be older than the payments that were sent (R81). Incoming payments continue.
  */
 export interface Frozen {
   readonly at: number;
@@ -11,15 +11,19 @@ export interface Frozen {
 }
 
 export interface FreezeStore {
-  /** Null while money out is not frozen. Read before each transfer, as another process may have frozen it. */
+  /**
+   * Returns the freeze, or null if money out is not frozen. Read it before each transfer, because another process may have
+   * frozen money out.
+   */
   frozen(): Promise<Frozen | null>;
-  /** If money out was frozen already, keeps the first time and note, and returns false. */
+  /** Freezes money out. If it is already frozen, keeps the first time and note, and returns false. */
   freeze(frozen: Frozen, context?: RequestContext): Promise<boolean>;
   /**
-   * False where nothing was frozen. The first time is kept with a copy (`copy.ts`).
-   * @param except of a copy, ids of money out that could not be read: it stays held
-   * @throws ApiError `invalid_state` of a copy in which other money out could not be read, naming it; `invalid_request`
-   *   for an id in `except` that is none of it
+   * Unfreezes money out; returns false if it was not frozen. If the database is a restored copy, stores the time of the first
+   * unfreezing with the copy (`copy.ts`).
+   * @param except ids of payouts and refunds in the copy that could not be read; they stay held
+   * @throws ApiError `invalid_state` with the payouts and refunds of the copy that could not be read and are not in `except`;
+   *   `invalid_request` for an id in `except` that is not such a payout or refund
    */
   unfreeze(at: number, except?: readonly string[], context?: RequestContext): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
 import type { TaskReason } from '../contract/constants.ts';
 import { DAY_MS, isoTime } from '../clock.ts';
 
-/** An API key with an end: whoever uses it is refused from then on, so people are told before. */
+/** API keys that expire. Requests with an expired key are refused, so operators are warned before the expiry. */
 
-/** From when before its end. */
+/** How long before its expiry a key needs an operator, in milliseconds. */
 const TOLD_BEFORE_MS = 14 * DAY_MS;
-/** For how long after it was used last, once it has ended. */
+/** How long after its last use an expired key needs an operator, in milliseconds. */
 const STILL_USED_MS = 7 * DAY_MS;
 
 interface KeyTimes {
@@ -14,7 +14,7 @@ interface KeyTimes {
   readonly revokedAt: number | null;
 }
 
-/** Why a key waits for a person: it ends soon, or has ended and is still used; null if it does not wait. */
+/** Returns why a key needs an operator: it expires soon, or it has expired and is still used. Null if it needs no operator. */
 export function keyTask(
   { expiresAt, lastUsedAt, revokedAt }: KeyTimes,
   now: number,
@@ -32,7 +32,7 @@ interface Named extends KeyTimes {
   readonly createdAt: number;
 }
 
-/** A key that waits for a person. */
+/** A key that needs an operator, with the reason. */
 export interface EndingKey extends Named {
   readonly expiresAt: number;
   readonly reason: TaskReason<'api_key'>;
@@ -43,11 +43,11 @@ export function endingKey(key: Named, now: number): EndingKey | null {
   return reason === null || key.expiresAt === null ? null : { ...key, expiresAt: key.expiresAt, reason };
 }
 
-/** Since when it waits. */
+/** Returns since when the key has needed an operator, in milliseconds since 1970. */
 export const waitsSince = ({ reason, createdAt, expiresAt }: EndingKey): number =>
   reason === 'expired' ? expiresAt : Math.max(createdAt, expiresAt - TOLD_BEFORE_MS);
 
-/** In English sentences, without the last full stop. */
+/** Describes the key's expiry in English sentences, without the last full stop. */
 export function keyEndText({ name, owner, reason, expiresAt, lastUsedAt }: EndingKey): string {
   const key = `The API key "${name}" of ${owner}`;
   const end = isoTime(expiresAt);
@@ -57,6 +57,6 @@ export function keyEndText({ name, owner, reason, expiresAt, lastUsedAt }: Endin
   return `${key} expires at ${end}, and is refused from then on. ${last === null ? 'It was never used' : `It was last used at ${last}`}`;
 }
 
-/** The way out of either. */
+/** Instructions for the operator, for both reasons. */
 export const keyEndWay =
   'Create another key with paywicket keys create, give it to whoever uses this one, and then revoke this one';

@@ -4,9 +4,9 @@ export interface Person {
   readonly owner: string;
 }
 
-/** Ignores case, so that one person cannot act as two. */
+/** Whether two names belong to the same owner. Ignores case and extra spaces, so that one person cannot act as two. */
 export const isSameOwner = (one: string, other: string): boolean => nameKeyOf(one) === nameKeyOf(other);
-/** Normalized name, for comparison. */
+/** Normalizes a name for comparison. */
 export const nameKeyOf = (owner: string): string =>
   owner.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 

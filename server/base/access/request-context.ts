@@ -10,12 +10,12 @@ export interface RequestContext {
   readonly audit: AuditContext | null;
 }
 
-/** For jobs, gateways and shoppers: their writes have no audit entries. */
+/** Context of writes by jobs, gateways and shoppers, which have no audit entries. */
 export const NO_REQUEST: RequestContext = { idempotency: null, audit: null };
 
 /**
- * For writes to another object than the request is about: their audit entries name `action` instead of the request's operation,
- * without the request's data.
+ * Returns the context for writes to another object than the one that the request is about. Their audit entries name `action`
+ * instead of the request's operation, and omit the request's data.
  */
 export function auditedAs(action: string, request: RequestContext): RequestContext {
   const { audit } = request;

@@ -4,28 +4,29 @@
 export interface Session {
   readonly tokenHash: string;
   readonly checkoutId: string;
-  /** Owner of the merchant's key that requested the token; absent for a shopper's own. */
+  /** Owner of the merchant's key that requested the token; absent if no key requested it. */
   readonly owner?: string | undefined;
-  /** Whether refunds of the checkout can be claimed with it, if the store allows claims; absent for no. */
+  /** Whether the token can claim refunds of the checkout, if the store allows claims. Absent means no. */
   readonly mayClaim?: boolean | undefined;
   readonly createdAt: number;
-  /** The token is invalid from then on. */
+  /** Time from which the token is invalid. */
   readonly expiresAt: number;
 }
 
-/** A secret token in a URL that a gateway was given. */
+/** A secret token in a URL that was given to a gateway. */
 export interface GatewayToken {
   /** SHA-256 of the token. */
   readonly hash: string;
   /**
-   * For messages about a `payment`, a `refund` or a permanent `address`; `return`: for the shopper coming back from its page.
+   * Purpose of the URL. For `payment`, `refund` and `address` (a permanent address): messages from the gateway. For `return`:
+   * the shopper who comes back from the gateway's page.
    */
   readonly kind: 'payment' | 'return' | 'refund' | 'address';
   /** Id of the payment (also for `return`), the refund, or the permanent address. */
   readonly subject: string;
   /** The gateway that was given the URL. */
   readonly provider: string;
-  /** Null for a permanent address. */
+  /** Id of the checkout; null for a permanent address. */
   readonly checkoutId: string | null;
 }
 

@@ -3,27 +3,27 @@ import type { Check } from '../contract/server-operations.ts';
 import type { Connection } from '../store/queries.ts';
 import type { CheckReport } from './report.ts';
 
-/** Checks of a module by `doctor`, all in one connection, which refuses to write. */
+/** Checks of a module for `doctor`. All checks share one connection, which refuses to write. */
 export interface ModuleChecks<Settings = object> {
-  /** Reads the module's stored documents: the connection's reader collects those that cannot be read (R152). */
+  /** Reads the module's stored documents. The connection's reader collects documents that cannot be read (R152). */
   readonly readStored?: (connection: Connection) => Promise<unknown>;
-  /** Finds what people should know of its state. */
+  /** Finds facts about the module's state that operators should know. */
   readonly find?: (connection: Connection, settings: Settings) => Promise<readonly Check[]>;
 }
 
 /**
- * Checks of the module whose people approve money out.
- * @typeParam Config the settings of the environment that its check reads
+ * Checks of the module that stores the people who approve money out.
+ * @typeParam Config settings from the environment that its check reads
  */
 export interface PeopleChecks<Config> {
-  /** Reads all that is stored of people; those who may sign in, oldest first. */
+  /** Reads all stored people, and returns those who may sign in, oldest first. */
   readonly readPeople: (connection: Connection) => Promise<readonly InspectedPerson[]>;
   readonly check: (
     config: Config,
     people: readonly InspectedPerson[],
     report: CheckReport,
   ) => void | Promise<void>;
-  /** How a person is added who can approve money out. */
+  /** Instructions for adding a person who can approve money out. */
   readonly addApprover: string;
 }
 
@@ -32,7 +32,7 @@ export interface InspectedPerson {
   readonly scopes: MerchantKey['scopes'];
   readonly passkeys: readonly {
     readonly name: string;
-    /** From then on it moves money. */
+    /** Time from which the passkey may approve money out, in milliseconds since 1970. */
     readonly approvesFrom: number;
     readonly lastUsedAt: number | null;
   }[];
@@ -45,7 +45,7 @@ export interface CheckedModule<Config> {
   readonly people?: PeopleChecks<Config>;
 }
 
-/** Without people, keys alone approve. */
+/** Default for a server without people: keys alone approve money out. */
 const noPeople: PeopleChecks<unknown> = {
   readPeople: () => Promise.resolve([]),
   check: () => undefined,

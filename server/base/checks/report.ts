@@ -1,6 +1,6 @@
 /** Result of one check. */
 export interface Finding {
-  /** Subject of the check, such as `database`, `NovaPay` or `PUBLIC_URL`; several findings may have the same name. */
+  /** Subject of the check, such as `database`, `NovaPay` or `PUBLIC_URL`. Several findings may have the same name. */
   readonly name: string;
   readonly status: 'ok' | 'warning' | 'failed';
   /** In English, without a full stop. Contains no secret. */
@@ -9,12 +9,12 @@ export interface Finding {
   readonly fix: string | null;
 }
 
-/** Another clock compared with ours. */
+/** Another clock, compared with this process's clock. */
 export interface ForeignClock {
   readonly whose: string;
-  /** It is this machine's own clock, so its agreement proves nothing. */
+  /** Whether it is this machine's own clock, whose agreement proves nothing. */
   readonly isOwn?: boolean;
-  /** Milliseconds that it is ahead of ours. */
+  /** How far the other clock is ahead, in milliseconds. */
   readonly ahead: number;
 }
 

@@ -5,7 +5,7 @@ import { shownLocation, type DatabaseLocation } from '../store/location.ts';
 import type { Ground } from '../store/open.ts';
 import type { Terminal } from './command.ts';
 
-/** Settings that lead a command to its database. */
+/** Settings that a command needs to open its database. */
 export interface DatabaseSettings {
   readonly database: DatabaseLocation;
   readonly mode: 'test' | 'live';
@@ -14,9 +14,9 @@ export interface DatabaseSettings {
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
 /**
- * Opens the database for a command, says which it is, and closes it.
- * @param open such as `openExistingGround`; another function for a command that may create the database
- * @throws ConfigError if there is none
+ * Opens the database for a command, prints which database it is, and closes it at the end.
+ * @param open such as `openExistingGround`, or another function for a command that may create the database
+ * @throws ConfigError if there is no database
  */
 export async function withDatabase<T, Opened extends Ground>(
   { database, mode }: DatabaseSettings,
@@ -26,7 +26,7 @@ export async function withDatabase<T, Opened extends Ground>(
 ): Promise<T> {
   const opened = await open(database, mode);
   try {
-    // Ahead of what the command prints: a key is on the last line.
+    // Printed before the command's own output, whose last line may be a new key.
     sayDatabase(terminal, { database, mode }, await ordersIn(opened), opened.isNew);
     return await work(opened);
   } finally {
@@ -34,7 +34,10 @@ export async function withDatabase<T, Opened extends Ground>(
   }
 }
 
-/** On standard error: programs read what commands print on standard output. @param orders null if they cannot be counted */
+/**
+ * Prints which database is used, on standard error: programs read the standard output of commands.
+ * @param orders null if they cannot be counted
+ */
 export function sayDatabase(
   terminal: Pick<Terminal, 'err'>,
   { database, mode }: DatabaseSettings,
@@ -53,7 +56,10 @@ export function sayDatabase(
 
 const MAX_COUNTED = 100_000;
 
-/** Up to one more than the maximum, and null after an error: in an emergency nothing may depend on it. */
+/**
+ * Counts the orders, up to one more than the maximum. Returns null after an error, because no command may fail over this count
+ * in an emergency.
+ */
 async function ordersIn({ db }: Pick<Ground, 'db'>): Promise<number | null> {
   try {
     const some = db
@@ -67,7 +73,7 @@ async function ordersIn({ db }: Pick<Ground, 'db'>): Promise<number | null> {
   }
 }
 
-/** Runs a command. Its changes are audited in the same transaction, with the user of the operating system as actor. */
+/** Runs a command. Each change is audited in its own transaction, with the user of the operating system as owner. */
 export async function audited<T>(
   database: Pick<Ground, 'audit'>,
   actionOf: (effect: AuditedChange) => CommandAction,
@@ -78,7 +84,7 @@ export async function audited<T>(
   return work({ ...NO_REQUEST, audit: entries });
 }
 
-/** In a container, the user may have no name. */
+/** Returns the name of the operating system's user, or the user's id: in a container, the user may have no name. */
 export function userName(): string {
   try {
     return userInfo().username;

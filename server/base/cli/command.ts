@@ -8,16 +8,16 @@ export interface Command<Given = Terminal> {
   /** Text that `--help` prints. */
   readonly help: string;
   /**
-   * Resolves with the exit code.
+   * Runs the command and resolves with its exit code.
    * @throws ConfigError for an invalid setting, Error with the fix for everything else
    */
   readonly run: (args: readonly string[], terminal: Given) => Promise<number>;
 }
 
-/** A command of the list, which is loaded when it is called. */
+/** A command in the list of commands. Its code is loaded when it is called. */
 export interface CommandEntry<Given = Terminal> {
   readonly summary: string;
-  /** Completes "paywicket cannot". */
+  /** Completes the sentence "paywicket cannot …". */
   readonly purpose: string;
   readonly load: () => Promise<{ readonly command: Command<Given> }>;
 }
@@ -27,7 +27,9 @@ type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
 >;
 
-/** A command that accepts exactly these options. A command that reads the settings says which terminal it needs. */
+/**
+ * Defines a command that accepts exactly these options. If the command reads settings, `Given` names the terminal that it needs.
+ */
 export function defineCommand<const O extends Options, Given = Terminal>({
   help,
   options,
@@ -45,7 +47,10 @@ export function defineCommand<const O extends Options, Given = Terminal>({
   };
 }
 
-/** @throws UsageError in the words of the option that is meant, where Node's would speak of positional arguments */
+/**
+ * Parses the arguments.
+ * @throws UsageError that names the wrong option; the message of Node would mention positional arguments
+ */
 function parse<const O extends Options>(
   args: readonly string[],
   options: O,
@@ -70,39 +75,48 @@ function parse<const O extends Options>(
 export const configurationError = 78;
 
 export interface Terminal {
-  /** Standard output is a terminal that shows colors, and `NO_COLOR` is not set. */
+  /** Whether standard output is a terminal that shows colors, and `NO_COLOR` is not set. */
   readonly colored: boolean;
-  /** One line to standard output. */
+  /** Writes one line to standard output. */
   out(line: string): void;
-  /** One line to standard error. */
+  /** Writes one line to standard error. */
   err(line: string): void;
-  /** Shows progress on a terminal; the next text replaces it, an empty one removes it. */
+  /** Shows progress on a terminal. The next text replaces it, and an empty text removes it. */
   progress(text: string): void;
 }
 
-/** A terminal with the settings of its environment. */
+/** A terminal that also reads the settings of its environment. */
 export interface TerminalWith<Config> extends Terminal {
-  /** @throws ConfigError */
+  /**
+   * Reads the settings.
+   * @throws ConfigError
+   */
   config(): Promise<Config>;
 }
 
-/** For programs: the answer of a command with `--json`, as one document. Its fields stay: see `.github/PROMISES.md`. */
+/**
+ * The option `--json`: prints the answer as one JSON document, for programs. Its fields are kept compatible; see
+ * `.github/PROMISES.md`.
+ */
 export const json = { type: 'boolean', default: false } as const;
 export const printJson = (terminal: Terminal, answer: object): void =>
   terminal.out(JSON.stringify(answer, null, 2));
 
-/** The command was called with invalid arguments. */
+/** Error for a command that was called with invalid arguments. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** @throws UsageError with the option */
+/**
+ * Returns the trimmed value of a required option.
+ * @throws UsageError with the option
+ */
 export function needed(option: string, value: string | undefined): string {
   if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing`);
   return value.trim();
 }
 
-/** Whole days in milliseconds; undefined for anything else. */
+/** Reads a number of whole days, such as `30d`, as milliseconds. Returns undefined for any other text. */
 export function readDays(text: string): number | undefined {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];
   return days === undefined || Number(days) < 1 ? undefined : Number(days) * DAY_MS;

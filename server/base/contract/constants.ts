@@ -42,7 +42,7 @@ export type CheckoutStatus = (typeof checkoutStatuses)[number];
 export const refundStates = ['none', 'part', 'whole'] as const;
 export type RefundState = (typeof refundStates)[number];
 
-/** Most checkouts that are listed by amount: the newest. */
+/** Lists sorted by amount contain at most this many checkouts: the newest ones. */
 export const MOST_BY_AMOUNT = 10_000;
 
 /** Exceptions that an operator may have to resolve, most severe first. */
@@ -64,30 +64,30 @@ const transferTasks = [
   'awaiting_confirmation',
 ] as const;
 
-/** `failureCode` of a payout or refund that is held since a restore: each decision is refused. */
+/** `failureCode` of a payout or refund that has been held since a restore. Every decision about it is refused. */
 export const heldCode = 'held_after_restore';
 
 /** Meanings of a task’s amounts. */
 export const taskAmountKinds = ['missing', 'excess', 'received', 'left', 'coins'] as const;
 export type TaskAmountKind = (typeof taskAmountKinds)[number];
 
-/** Why something waits for a person, by kind: the list of a kind takes its reasons as `task`. */
+/** Reasons why an object needs an operator, by kind of object. The list of a kind accepts its reasons as the `task` filter. */
 export const taskReasons = {
   checkout: [...exceptionKinds, 'not_ready', 'may_be_gone'],
   refund: transferTasks,
   payout: transferTasks,
-  /** The most severe reason of its payouts counts. */
+  /** A batch has the most severe reason of its payouts. */
   payout_batch: ['unknown', 'awaiting_approval', 'awaiting_funds', 'awaiting_confirmation'],
   transaction: ['unmatched'],
   webhook_endpoint: ['disabled', 'failing'],
-  /** It has ended and is still used; or it ends within 14 days. */
+  /** `expired`: the key has expired and is still used. `expiring`: the key expires within 14 days. */
   api_key: ['expired', 'expiring'],
   gateway: ['down', 'failing'],
 } as const;
 export type TaskKind = keyof typeof taskReasons;
 export type TaskReason<Kind extends TaskKind = TaskKind> = (typeof taskReasons)[Kind][number];
 
-/** The exceptions of a partial payment that came late: they are decided together. */
+/** Whether the exceptions are those of a partial payment that came late, which are decided together. */
 export const isUnderpaidAndLate = (exceptions: readonly ExceptionKind[]): boolean =>
   exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
 
@@ -119,7 +119,7 @@ export const refundStatuses = [
 ] as const;
 export type RefundStatus = (typeof refundStatuses)[number];
 
-/** Why an address cannot receive money: the `reason` of the field in `invalid_address`. */
+/** Reasons why an address cannot receive money: the `reason` of the field in an `invalid_address` error. */
 export const addressFaults = [
   'malformed',
   'other_network',
@@ -129,7 +129,10 @@ export const addressFaults = [
 ] as const;
 export type AddressFault = (typeof addressFaults)[number];
 
-/** A refund's status for its shopper. `pending`: it waits for the store. `sending`: also if the outcome is unknown. */
+/**
+ * Statuses of a refund for its shopper. `pending`: the refund waits for the store. `sending`: it is being sent, or its outcome
+ * is unknown.
+ */
 export const claimStatuses = [
   'awaiting_destination',
   'on_hold',
@@ -188,7 +191,7 @@ export const eventSummaries = {
 export type EventType = keyof typeof eventSummaries;
 export const eventTypes = Object.keys(eventSummaries) as [EventType, ...EventType[]];
 
-/** Displayed names of gateways, by their ids on the wire. The compiler requires a module for each in `gateways/all.ts`. */
+/** Displayed names of gateways, by their ids in the API. The compiler requires a module for each gateway in `gateways/all.ts`. */
 export const gatewayLabels = {
   noxpay: 'NoxPay',
   novax: 'NovaX',
@@ -199,7 +202,7 @@ export const gatewayLabels = {
 export type GatewayId = keyof typeof gatewayLabels;
 export const gatewayIds = Object.keys(gatewayLabels) as readonly GatewayId[];
 
-/** A gateway's displayed name; an unknown id is returned unchanged. */
+/** Returns a gateway's displayed name. An unknown id is returned unchanged. */
 export const gatewayName = (id: string): string =>
   Object.entries(gatewayLabels).find(([known]) => known === id)?.[1] ?? id;
 
@@ -267,5 +270,5 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Apps of wallets that a phone can open by a link; `widget/wallet/apps.ts` has the links. */
+/** Wallet apps that a phone can open with a link. The links are in `widget/wallet/apps.ts`. */
 export const walletApps = ['trust', 'metamask'] as const;

@@ -23,7 +23,7 @@ export const stringOrNull = (description: string) => z.string().nullable().descr
 export const decimalOrNull = (description: string) => decimal.nullable().describe(description);
 export const timeOrNull = (description: string) => time.nullable().describe(description);
 
-/** A time in a request, with any offset from UTC; parsed to milliseconds. */
+/** A time in a request, with any offset from UTC. Parsed to milliseconds since 1970. */
 export const givenTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
   .transform((text) => Date.parse(text));
@@ -70,7 +70,7 @@ export const explorerUrl = stringOrNull(
 export const createdAt = time.describe('When it was created.');
 export const version = z.int().describe('Grows with every visible change: a higher version is newer.');
 
-/** In a body: the version of the checkout that the sender saw. */
+/** Field of a body: the version of the checkout that the sender saw. */
 export const seenVersion = z
   .int()
   .min(1)
@@ -96,10 +96,10 @@ export const pageQuery = z.strictObject({
     .describe('`nextCursor` of the previous page; leave it out for the first page.'),
 });
 
-/** Filters of a list, for its store: its query without the page, the order, and whose list it is. */
+/** Filters of a list, as its store receives them: the query without pagination, sort order and source. */
 export type FilterOf<Query extends z.ZodType> = Omit<z.output<Query>, 'limit' | 'cursor' | 'sort' | 'source'>;
 
-/** Query of a list that always fits on one page, so without a cursor. */
+/** Query of a list that always fits on one page, and therefore has no cursor. */
 export const wholeList = pageQuery.omit({ cursor: true });
 
 /** Filters that several lists share. */
@@ -126,7 +126,7 @@ export const checkoutOrder = z
     'Order of the list. `newest`, `oldest`: by `createdAt`. `newestReady`, `oldestReady`: by `readyAt`, only those that have it; `newestPaid`, `oldestPaid` alike by `paidAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; `mostMissing` alike by `amount` less `amountReceived`. Of these three, only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
   );
 
-/** Filters a list of this kind for what one row of Home counts. */
+/** Filter of a list by task reason. Selects the entries that one row of the console's Home page counts. */
 export const taskFilter = <Kind extends TaskKind, const Any extends 'any' = never>(
   kind: Kind,
   ...any: Any[]

@@ -1,4 +1,4 @@
-/** The guide before the routes, for `/docs`, `/llms.txt` and `/openapi.json`. Its texts have `code` and [links](…). */
+/** Introduction to the guide, for `/docs`, `/llms.txt` and `/openapi.json`. Its texts may contain `code` and [links](…). */
 
 export const introduction =
   'JSON in camelCase. Amounts are decimal strings such as `"49.90"`, with their currency or coin in a field beside them. Times are RFC 3339 in UTC, ids are opaque.';
@@ -142,7 +142,7 @@ npx paywicket trigger checkout.ready --to http://localhost:3000/webhook`,
   },
 ];
 
-/** A shop's server in one file. */
+/** Example of a shop's server in one file. */
 const shopServer = (url: string) => `import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { taskFilter, timeOrNull, wholeList } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
-/** The merchant's keys. They are created by `paywicket keys create` alone: whoever steals a key or a session cannot make another. */
+/**
+ * The merchant's keys. Only `paywicket keys create` creates keys, so that anyone who steals a key or a session cannot make
+ * another.
+ */
 
 export const apiKey = z.strictObject({
   id: z.string().describe('`key_…`; `key_environment` for the key in `PAYWICKET_SECRET_KEY`.'),
@@ -28,7 +31,7 @@ const keys = { group: 'API keys', credential: 'key' } as const;
 export const keyOperations = {
   'GET /v1/keys': {
     ...keys,
-    // As the audit log, which names each key with its owner and scopes.
+    // Same scope as the audit log, which names each key with its owner and scopes.
     scope: 'audit:read',
     name: 'keys.list',
     summary: 'List API keys',

@@ -3,7 +3,7 @@ import { routeErrors, exampleOf, type Operation, type OperationKey, type Operati
 import { errorCodes, eventSummaries, eventTypes, type ErrorCode, type EventType } from './constants.ts';
 import { basics, errors, introduction } from './guide.ts';
 
-/** OpenAPI 3.1, generated from the tables of the contract. */
+/** OpenAPI 3.1 document, generated from the tables of the contract. */
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -170,7 +170,7 @@ export const eventHeaders = {
     '`v1,` and base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<raw body>`; several, separated by spaces, while a secret is rotated.',
 };
 
-/** Prefixes of ids, by collection. */
+/** Descriptions of ids in paths, by collection. */
 const idOf: Readonly<Record<string, string>> = {
   checkouts: '`chk_…`: id of a checkout.',
   refunds: '`rfd_…`: id of a refund.',
@@ -239,7 +239,7 @@ function writeAnswer(status: string, answer: z.ZodType | string | null, write: W
   return { description, content: Object.fromEntries<{ schema: JsonSchema }>(types) };
 }
 
-/** One response per status, listing its error codes. A status with another body keeps that. */
+/** Returns one response per status, listing its error codes. Skips a status that already has a response with another body. */
 function problems(
   codes: readonly ErrorCode[],
   answers: Operation['answers'],
@@ -262,12 +262,12 @@ function problems(
   );
 }
 
-/** Converts a schema; one with a name becomes a reference. */
+/** Converts a schema. A schema that has a name becomes a reference. */
 type Write = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
 
-/** All schemas of the contract as JSON Schema, and those with a name. */
+/** Converts all schemas of the contract to JSON Schema. `named` contains those that have a name. */
 function writeSchemas({ operations, objects, events }: Contract): {
   readonly write: Write;
   readonly named: Readonly<Record<string, JsonSchema>>;
@@ -308,7 +308,7 @@ function convert(
 
 /**
  * Removes details that do not help readers: JavaScript's integer limits, and regular expressions for dates and amounts. Adds our
- * metadata, which the conversion does not get.
+ * metadata, which is not passed to the conversion.
  */
 function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -3,45 +3,51 @@ import { stringOrNull } from './fields.ts';
 import type { ErrorCode, EventType } from './constants.ts';
 
 /**
- * A route's input and responses. `/openapi.json`, `/docs` and the client's types are generated from the tables of operations, so
- * that they match the checks in the code; a test compares the tables with the app's routes.
+ * Input and responses of a route. `/openapi.json`, `/docs` and the client's types are generated from the tables of operations,
+ * so that they match the checks in the code; a test compares the tables with the app's routes.
  */
 export interface Operation {
-  /** Such as `checkouts.create`; unique. For a merchant's key it names the client's method (`npm run client`). */
+  /**
+   * Unique name, such as `checkouts.create`. If a merchant's key is required, it also names the client's method (`npm run
+   * client`).
+   */
   readonly name: string;
   /** Heading in the reference. */
   readonly group: string;
   readonly summary: string;
-  /** Further notes, in sentences; the first one is in the comment of the client's method, too. */
+  /** Further notes, in sentences. The first sentence also appears in the comment of the client's method. */
   readonly note?: string;
   readonly credential: Credential;
   /** Required scope of a merchant's key; absent if any key may call it. */
   readonly scope?: string;
   /**
-   * A user of the console must have just used a passkey: it moves money out, credits it manually or decides about either, or
-   * it changes access, webhooks, or what a shop ships by. A function if that depends on the parsed body.
+   * Whether a user of the console must have just used a passkey. Required if the operation moves money out, credits money
+   * manually or decides about either, or if it changes access, webhooks, or data that a shop ships by. A function if the answer
+   * depends on the parsed body.
    */
   readonly needsPasskey?: boolean | ((body: never) => boolean);
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The body is optional. */
   readonly bodyMayBeAbsent?: true;
   /**
-   * Fields of the body that the audit log records; a list of objects by its length. Never personal data, secrets or free text
-   * (R71, R74). Each write of a merchant has it; empty if only its name and target are recorded.
+   * Fields of the body that the audit log records; a list of objects is recorded as its length. Never personal data, secrets or
+   * free text (R71, R74). Required for each write of a merchant; empty if only its name and target are recorded.
    */
   readonly audited?: readonly string[];
-  /** Characters that cannot be stored are replaced instead of refused, so that any pasted text can be reported. */
+  /** Whether characters that cannot be stored are replaced instead of refused, so that any pasted text can be reported. */
   readonly acceptsAnyText?: true;
-  /** Whether an `Idempotency-Key` is required; every merchant's POST accepts one. */
+  /** Set to the kind of transfer if an `Idempotency-Key` is required. Every POST of a merchant accepts a key. */
   readonly needsIdempotencyKey?: 'payout' | 'refund';
-  /** Answers by status: the schema of a JSON body, the media types of another body, or null for no body. */
+  /** Responses by status: the schema of a JSON body, the media types of another body, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
-  /** Errors beside those that follow from its credential, query and body. */
+  /** Errors other than those that follow from the credential, query and body. */
   readonly errors?: readonly ErrorCode[];
 }
 
-/** Who calls it: a merchant's server, a shopper's browser (session or refund link), a gateway, monitoring, or anyone. */
+/**
+ * Callers of an operation: a merchant's server (`key`), a shopper's browser (`session`, or `claim` with a refund link), a
+ * gateway, monitoring (`metrics`), or anyone (`none`).
+ */
 export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'none';
 
 /** Errors of a route that calls gateways. */
@@ -57,23 +63,23 @@ export type Events = Readonly<Partial<Record<EventType, EventDefinition>>>;
 export interface EventDefinition {
   /** Schema of the object that the event is about. */
   readonly data: z.ZodType;
-  /** Example of `data`. It is sent as a sample, so its ids end in `_sample`. */
+  /** Example of `data`. Also sent as a sample event, so its ids end in `_sample`. */
   readonly example: object;
 }
 
 export const nextCursor = stringOrNull('Pass it as `cursor` to get the next page; null on the last page.');
 
-/** The response of every list. */
+/** Returns the response schema of a list. */
 export const listOf = <T extends z.ZodType>(entry: T) =>
   z.strictObject({ data: z.array(entry).describe('The entries of this page.'), nextCursor });
 
-/** The example of a route's body or query; undefined without one. */
+/** Returns the example of a route's body or query; undefined if there is none. */
 export function exampleOf({ body, query }: Operation): unknown {
   const { examples } = (body ?? query)?.meta() ?? {};
   return Array.isArray(examples) ? (examples as readonly unknown[])[0] : undefined;
 }
 
-/** All errors that a caller of this route may have to handle. */
+/** Returns all errors that a caller of this route may have to handle. */
 export function routeErrors(
   key: string,
   { credential, scope, query, body, needsIdempotencyKey, errors = [] }: Operation,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /**
- * Texts of the server's own pages in one language, from the widget's build; `{0}` stands for a value. Not part of the HTTP
- * contract.
+ * Texts of the server's own pages in one language, from the widget's build. `{0}` is a placeholder for a value. These texts are
+ * not part of the HTTP contract.
  */
 const heading = z.tuple([z.string(), z.string()]);
 
 export const pageWords = z.object({
   direction: z.enum(['ltr', 'rtl']),
-  /** Title of the checkout page. `{0}`: the store, as everywhere unless noted. */
+  /** Title of the checkout page. Unless noted otherwise, `{0}` is the store. */
   title: z.string(),
   test: z.string(),
   contact: z.string(),
@@ -80,12 +80,12 @@ export const pageWords = z.object({
       reversed: heading,
       other: heading,
     }),
-    /** In place of the sentence of `wrong_asset`; `{0}`: the store, `{1}`: the coins that arrived. */
+    /** Replaces the sentence of `wrong_asset`. `{0}`: the store, `{1}`: the coins that arrived. */
     wrongCoins: z.string(),
     refund: z.object({
-      /** `{0}`: coins; a label beside the status. */
+      /** `{0}`: coins. A label shown beside the refund's status. */
       of: z.string(),
-      /** Beside `of`. */
+      /** The refund's status, shown beside `of`. */
       pending: z.string(),
       /** `{0}`: coins, `{1}`: the store. */
       claim: z.string(),

@@ -14,7 +14,7 @@ export const fieldError = z.strictObject({
 });
 export type FieldError = z.infer<typeof fieldError>;
 
-/** `application/problem+json`, RFC 9457. */
+/** Error response of type `application/problem+json`, RFC 9457. */
 export const problem = z.strictObject({
   type: z.string().describe('`urn:paywicket:problem:`, followed by the code.'),
   title: z.string().describe('The code in English words.'),

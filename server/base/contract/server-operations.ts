@@ -16,7 +16,7 @@ export const check = z.strictObject({
 });
 export type Check = z.infer<typeof check>;
 
-/** Answer of `GET /v1/setup`. */
+/** Response of `GET /v1/setup`. */
 export const setup = z.strictObject({
   gateway: z.boolean().describe('Whether a gateway has its credentials.'),
   webhook: z.boolean().describe('Whether events are sent to an endpoint of yours that is enabled.'),

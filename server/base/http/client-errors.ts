@@ -3,21 +3,22 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '../log/logger.ts';
 
 /**
- * Maximum of headers in bytes, above the 16 KiB of Node and undici: of a request to this server, because on a shop's own domain
- * browsers send all of its cookies; and of a response to it, because WordPress answers with cookies, links and policies.
+ * Maximum size of headers in bytes, above the 16 KiB of Node and undici. Applies to requests to this server, because browsers on
+ * a shop's own domain send all cookies of the domain, and to responses that this server receives, because WordPress responds
+ * with cookies, links and policies.
  */
 export const MAX_HEADER_BYTES = 64 * 1024;
-/** For errors about a response. */
+/** Text for errors about a response. */
 export const HEADERS_TOO_LARGE = `headers larger than ${MAX_HEADER_BYTES / 1024} KiB`;
 
-/** Node's own statuses; others are 400. */
+/** Statuses that Node itself would send. All other errors get 400. */
 const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** In all languages, since the shopper's is not known. */
+/** Sent in English, since the shopper's language is not known. */
 const tooLarge = `Your browser sent more cookies than this page can take.
 Delete the cookies of this site, or open the link in a private window.
 If you have already paid, don't pay again.
@@ -38,13 +39,13 @@ function answerTo(status: number): string {
 }
 
 /**
- * Responds to what Node cannot parse as a request. If the headers are too large, the shopper gets an explanation, and the log
- * one line, because no route sees such a request.
+ * Responds to data that Node cannot parse as a request. If the headers are too large, explains this to the shopper, and logs one
+ * line once, because no route receives such a request.
  */
 export function answerClientErrors(server: Server, log: Log): void {
   let isLogged = false;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // It was answered already, and the rest of the request is still arriving.
+    // The request was already answered, and the rest of it is still arriving.
     if (socket.writableEnded) return;
     const status = statuses[error.code ?? ''] ?? 400;
     if (status === 431 && !isLogged) {

@@ -1,9 +1,11 @@
-/** Flags of the cookies of this server's own pages: not readable by scripts, and not sent by other sites. */
+/**
+ * Returns the flags of cookies for this server's own pages: scripts cannot read these cookies, and other sites do not send them.
+ */
 export const cookieFlags = (isHttps: boolean) =>
   ({
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
-    // Both require https, which a test server on loopback does not have.
+    // Both flags require https, which a test server on loopback does not have.
     ...(isHttps && { secure: true, prefix: 'host' as const }),
   }) as const;

@@ -5,7 +5,7 @@ import type { AppEnv } from './app-env.ts';
 export type Handlers = readonly (Handler<AppEnv> | MiddlewareHandler<AppEnv>)[];
 export type HandlersByMethod = Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Handlers>>>;
 
-/** Registers a path with its handlers by method; other methods get 405 with `Allow`. */
+/** Registers a path with its handlers by method. Other methods get 405 with `Allow`. */
 export function registerMethods(app: Hono<AppEnv>, path: string, byMethod: HandlersByMethod): void {
   for (const [method, handlers] of Object.entries(byMethod)) app.on([method], [path], ...handlers);
   const allowed = Object.keys(byMethod).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));

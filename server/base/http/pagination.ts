@@ -6,7 +6,7 @@ import { shortName } from '../text/text.ts';
 import type { AppEnv } from './app-env.ts';
 import { parseInput } from './middleware/problems.ts';
 
-/** Reads a cursor that is the number of the last entry shown; 0 without one. */
+/** Reads a cursor that is the number of the last entry shown. Returns 0 if there is no cursor. */
 export function readNumber(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   if (!/^\d{1,15}$/.test(cursor)) throw badCursor();
@@ -14,8 +14,8 @@ export function readNumber(cursor: string | undefined): number {
 }
 
 /**
- * Reads a cursor of a list from new to old; null without one.
- * @param prefix of the ids in this list, to refuse the cursor of another list
+ * Reads a cursor of a list from new to old. Returns null if there is no cursor.
+ * @param prefix prefix of the ids in this list, to refuse the cursor of another list
  */
 export function readPosition(cursor: string | undefined, prefix: string): Position | null {
   if (cursor === undefined) return null;
@@ -24,7 +24,10 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
   return { at: Number(at), id };
 }
 
-/** @param detail which answers, if not any of this list */
+/**
+ * Creates the error for an invalid cursor.
+ * @param detail names the answers that the cursor must come from, if not any answer of this list is accepted
+ */
 export function badCursor(detail = ''): ApiError {
   return validationError(
     'invalid_request',
@@ -34,6 +37,7 @@ export function badCursor(detail = ''): ApiError {
 }
 
 /**
+ * Reads the query of a request and checks it by the schema.
  * @param prepare converts texts to storable ones
  * @throws ApiError `invalid_request` with the parameter
  */
@@ -44,7 +48,7 @@ export function readQuery<T extends z.ZodType>(
 ): z.output<T> {
   const query = Object.create(null) as Record<string, string>;
   for (const [name, values] of Object.entries(context.req.queries())) {
-    // A repeated parameter is refused: it is not known which one is meant.
+    // A repeated parameter is refused, because it is not known which value is meant.
     if (values.length > 1) throw validationError('invalid_request', shortName(name), 'must appear only once');
     query[name] = values[0] ?? '';
   }
@@ -54,7 +58,7 @@ export function readQuery<T extends z.ZodType>(
   return data;
 }
 
-/** The error for parameters that a gateway's list requires. */
+/** Creates the error for missing parameters that a gateway's list requires. */
 export function missingFields(needed: Readonly<Record<string, unknown>>): ApiError {
   const message = 'is required with source=provider';
   const fields = Object.entries(needed).flatMap(([path, value]) =>
@@ -63,16 +67,19 @@ export function missingFields(needed: Readonly<Record<string, unknown>>): ApiErr
   return new ApiError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
-/** @throws ApiError `invalid_request` */
+/**
+ * Requires that `to` is not before `from`.
+ * @throws ApiError `invalid_request`
+ */
 export function requireOrder(from: number, to: number): void {
   if (from > to) throw validationError('invalid_request', 'to', 'must not be before from');
 }
 
 /**
- * One page of a list from new to old.
- * @param prefix of the ids in this list
+ * Returns one page of a list from new to old.
+ * @param prefix prefix of the ids in this list
  * @param time field that orders the list, before the id
- * @param read as of `pageOf`
+ * @param read reads entries after a position, as `read` of `pageOf` does
  */
 export async function listPage<
   N extends string,
@@ -95,9 +102,9 @@ export async function listPage<
 }
 
 /**
- * One page of a list.
- * @param read gets one entry more than the page, to know whether there is a next page
- * @param cursorOf the cursor of the page after this entry
+ * Returns one page of a list.
+ * @param read reads entries; its limit is one more than the page, to detect a next page
+ * @param cursorOf returns the cursor of the page after this entry
  */
 export async function pageOf<T, R>(
   limit: number,

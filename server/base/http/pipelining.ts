@@ -3,16 +3,16 @@ import type { Socket } from 'node:net';
 import { isWithin, MINUTE_MS } from '../clock.ts';
 import type { Log } from '../log/logger.ts';
 
-/** Maximum of requests that a connection may have unanswered. Browsers and proxies send one at a time over HTTP/1.1. */
+/** Maximum number of unanswered requests per connection. Over HTTP/1.1, browsers and proxies send one request at a time. */
 const MAX_UNANSWERED = 10;
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * Closes a connection that has more than ten unanswered requests, and drops all further ones before `listener` sees them. Node
- * pauses a connection whose answers are not read only after it has parsed everything that it has received, 64 KiB at a time: some
- * 1,700 requests, whose answers would all be in memory at once. `maxRequestsPerSocket` limits the requests of a connection's whole
- * life instead. The log has one line a minute.
+ * Closes a connection that has more than ten unanswered requests, and drops all further requests before `listener` sees them. If
+ * a client does not read its answers, Node pauses the connection only after it has parsed everything received, 64 KiB at a time.
+ * That may be about 1,700 requests, whose answers would all be in memory at once. `maxRequestsPerSocket` is no alternative,
+ * because it limits the requests in the whole life of a connection. Logs at most one line per minute.
  */
 export function limitPipelining(
   listener: Listener,
@@ -27,7 +27,7 @@ export function limitPipelining(
   let loggedAt = -Infinity;
   return (incoming, outgoing) => {
     const { socket } = incoming;
-    // It is the rest of what Node had received when this connection was closed.
+    // The request belongs to the data that Node had received before this connection was closed.
     if (socket.destroyed) return;
     outgoing.once('close', () => add(socket, -1));
     if (add(socket, 1) <= MAX_UNANSWERED) return listener(incoming, outgoing);

@@ -11,7 +11,10 @@ export class RateLimiter {
     this.#limiter = new RateLimiterMemory({ points, duration: 60 });
   }
 
-  /** @throws ApiError `rate_limited` with the time to wait */
+  /**
+   * Counts one use of a key.
+   * @throws ApiError `rate_limited` with the time to wait
+   */
   async consume(key: string): Promise<void> {
     try {
       await this.#limiter.consume(key);

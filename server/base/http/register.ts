@@ -14,14 +14,14 @@ import type { Idempotent } from './middleware/idempotency.ts';
 import { readQuery } from './pagination.ts';
 
 /**
- * Registers handlers by the operations of the contract, which define scope, body limit, idempotency, schemas and status: a
- * handler gets the parsed input, and returns the response's object.
+ * Registers handlers for the operations of the contract. Each operation defines scope, body limit, idempotency, schemas and
+ * status; its handler gets the parsed input and returns the object of the response.
  */
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Of<O, F extends string> = O extends { readonly [P in F]: infer S } ? Output<S> : undefined;
 
-/** The caller, by the operation's credential. */
+/** Data about the caller, by the operation's credential. */
 interface Callers {
   readonly key: {
     readonly person: Person;
@@ -38,26 +38,26 @@ interface Callers {
 export type Caller<O extends Operation> = Callers[O['credential']] & { readonly context: Context<AppEnv> };
 
 export type OperationInput<O extends Operation> = Caller<O> & {
-  /** The `{id}` of the path; empty without one. */
+  /** The `{id}` in the path; empty if the path has none. */
   readonly id: string;
-  /** Parsed from an empty object if an optional body is absent. */
+  /** The parsed body. If an optional body is absent, an empty object is parsed. */
   readonly body: Of<O, 'body'>;
   readonly query: Of<O, 'query'>;
 };
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends null ? void : never;
 type Answers<O extends Operation> = O['answers'];
-/** Sent as JSON with the operation's status; or a Response, if status or type differ. */
+/** Result of a handler: sent as JSON with the operation's status. If status or type differ, the handler returns a Response. */
 export type Answer<O extends Operation> =
   | Sent<Answers<O>[Extract<keyof Answers<O>, 200 | 201 | 204>]>
   | Response;
 
 export type Run<O extends Operation> = (input: OperationInput<O>) => Answer<O> | Promise<Answer<O>>;
 
-/** A merchant's command. A request repeated with its `Idempotency-Key` is answered by `replay`. */
+/** Handler of a merchant's command. If a request is repeated with its `Idempotency-Key`, `replay` responds. */
 export interface CommandHandler<O extends Operation> {
   readonly run: Run<O>;
-  /** Returns the object's present state by its id; `again` if the handler can safely run twice. */
+  /** Returns the present state of the object with this id; `again` if the handler can safely run twice. */
   readonly replay: 'again' | ((id: string, caller: Caller<O>) => Promise<Answer<O>>);
 }
 
@@ -67,17 +67,17 @@ type Route<K, O extends Operation> = K extends `POST ${string}`
     : Run<O>
   : Run<O>;
 
-/** Without a metrics token there is no route for metrics. */
+/** Operations that need no handler: without a metrics token, there is no route for metrics. */
 type Optional<T extends Operations> = {
   [K in keyof T]: T[K] extends { readonly credential: 'metrics' } ? K : never;
 }[keyof T];
 
-/** A handler per operation of a table. */
+/** Handlers for all operations of a table. */
 export type Routes<T extends Operations> = {
   readonly [K in Exclude<keyof T, Optional<T>>]: Route<K, Extract<T[K], Operation>>;
 } & { readonly [K in Optional<T>]?: Route<K, Extract<T[K], Operation>> };
 
-/** A table with its handlers, whose types are checked where they are written (`Routes`). */
+/** A table of operations with its handlers. The handlers' types are checked where the handlers are defined (`Routes`). */
 export interface Registered {
   readonly operations: Operations;
   readonly routes: object;
@@ -88,7 +88,7 @@ export interface RegisterOptions {
   readonly idempotent: Idempotent;
 }
 
-/** Input types are known only to each operation's handler. */
+/** Input of any operation. Only the operation's own handler knows the exact types. */
 interface AnyInput {
   readonly context: Context<AppEnv>;
   readonly id: string;
@@ -130,9 +130,9 @@ function handlersOf(
     send(context, await run(await inputOf(operation, context)), status);
   return [
     ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, audited })] : []),
-    // The limit applies even if no body is read, so that all routes refuse the same (R95).
+    // The limit applies even if the body is not read, so that all routes refuse the same bodies (R95).
     ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
-    // Before idempotency, which writes the first record.
+    // Runs before idempotency, which writes the first record.
     ...(needsPasskey === false
       ? []
       : [

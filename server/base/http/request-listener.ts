@@ -9,16 +9,17 @@ interface ListenerOptions {
   readonly reportFailure: ReportFailure;
   readonly log: Pick<Log, 'warn'>;
   readonly basePath: string;
-  /** Milliseconds, for the log. */
+  /** Current time in milliseconds, to limit the log lines. */
   readonly now?: () => number;
 }
 
-/** Paths that load balancers ask for, many of them by HTTP/1.0 without a `Host`. */
+/** Paths that load balancers request. Many of them use HTTP/1.0 without a `Host` header. */
 const healthChecks: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /**
- * For `node:http`. A response that fails outside the app closes only its own connection (R94). A request without a `Host` that can
- * be read is refused, and the log says so once a minute; a health check is answered whatever its `Host` (R161).
+ * Creates a request listener for `node:http`. A response that fails outside the app closes only its own connection (R94). A
+ * request without a valid `Host` is refused, with at most one log line per minute. A health check is answered whatever its
+ * `Host` is (R161).
  */
 export function requestListener(
   fetch: Parameters<typeof getRequestListener>[0],
@@ -46,7 +47,7 @@ export function requestListener(
   });
   return (incoming, outgoing) => {
     const path = incoming.url?.split('?')[0] ?? '';
-    // Its own address counts for nothing: it only has to be one.
+    // The value does not matter; the request only needs a valid host.
     if (healthChecks.has(routedPath(basePath, path))) incoming.headers.host = 'localhost';
     answer(incoming, outgoing).catch((error: unknown) => {
       reportFailure('http', 'request not answered')(error);

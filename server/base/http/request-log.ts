@@ -1,6 +1,6 @@
 import type { Log } from '../log/logger.ts';
 
-/** An answered request, by its route's pattern: the URL may contain a token (R71). */
+/** An answered request. Contains the pattern of its route, because the URL may contain a token (R71). */
 export interface AnsweredRequest {
   readonly method: string;
   readonly route: string;
@@ -9,27 +9,33 @@ export interface AnsweredRequest {
   readonly ms: number;
 }
 
-/** Routes whose token comes from a browser, so that anybody can ask for them with a token that does not exist. */
+/** Routes whose token comes from a browser: anyone can request them with an invalid token. */
 const browserRoute = /^\/v1\/(?:session|refund)(?:\/|$)/;
 
-/** 204 to a GET, as 304, says that the page has the present view: see `known-tag.ts`. */
+/**
+ * Whether the request is only counted. A 204 to a GET means, like 304, that the page already has the present view; see
+ * `known-tag.ts`.
+ */
 const isCounted = ({ method, route, status }: AnsweredRequest): boolean =>
   status === 304 || (browserRoute.test(route) && (status === 401 || (status === 204 && method === 'GET')));
 
 /**
- * The log lines of requests. The ones that come most often and change nothing are counted: browsers that look for news and find none,
- * and tokens that are not known.
+ * Writes the log lines of requests. The most frequent requests that change nothing are only counted: polls of browsers that find
+ * no news, and unknown tokens.
  */
 export class RequestLog {
   readonly #log: Pick<Log, 'info'>;
-  /** Counts by method, route and status. */
+  /** Counted requests by method, route and status. */
   readonly #counts = new Map<string, Omit<AnsweredRequest, 'ms'> & { count: number }>();
 
   constructor(log: Pick<Log, 'info'>) {
     this.#log = log;
   }
 
-  /** @param ids of what the request was about, and its own */
+  /**
+   * Adds an answered request.
+   * @param ids id of the request and of the checkout that it is about
+   */
   add(request: AnsweredRequest, ids: { readonly requestId: string; readonly checkoutId?: string }): void {
     if (!isCounted(request)) {
       this.#log.info({ ...ids, ...request }, 'request');
@@ -42,7 +48,7 @@ export class RequestLog {
     this.#counts.set(key, counted);
   }
 
-  /** Writes what was counted since the last call, a line for each route and status. */
+  /** Writes the counts since the last call, one line per method, route and status. */
   writeCounts(): void {
     for (const counted of this.#counts.values()) this.#log.info(counted, 'requests');
     this.#counts.clear();

@@ -1,8 +1,8 @@
 import type { Log } from './logger.ts';
 
 /**
- * Handles the rejection of a promise that no caller awaits: `inbox.read().catch(reportFailure('inbox'))`. The error is logged
- * and counted. Unhandled, it would end the process, and with it a merchant's own server (R94).
+ * Creates a handler for a rejected promise that no caller awaits: `inbox.read().catch(reportFailure('inbox'))`. The handler logs
+ * and counts the error. An unhandled rejection would end the process, and with it a merchant's own server (R94).
  *
  * @param job label of the count: one of a few names, never an id
  */

@@ -1,20 +1,21 @@
 import { write, writeSync } from 'node:fs';
 
-/** Default of the bytes that wait for a reader that has stopped reading. */
+/** Default limit of the bytes that wait for a reader that has stopped reading. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
-/** Maximum bytes of a write whose outcome is not known when the process ends: what an empty pipe holds. */
+/** Maximum bytes per write: as much as an empty pipe holds. The outcome of a write is unknown if the process ends during it. */
 const MAX_WRITE_BYTES = 64 * 1024;
-/** A pipe is full. */
+/** Error codes that mean that a pipe is full. */
 const busyCodes: ReadonlySet<string | undefined> = new Set(['EAGAIN', 'EBUSY']);
 const BUSY_PAUSE_MS = 50;
-/** Maximum wait for the reader when the process ends. */
+/** Maximum time to wait for the reader when the process ends, in milliseconds. */
 const MAX_WAIT_AT_EXIT_MS = 1000;
 const NEW_LINE = 10;
 
 /**
  * Writes log lines to a file descriptor, in order and without waiting for it. Lines that cannot be written are dropped and
- * counted: a full disk (ENOSPC), a failing one (EIO) or a reader that has gone (EPIPE) must not stop a server. Lines wait only
- * for a reader that is slow (EAGAIN). The destination that comes with pino loops forever in a process that ends on a full disk.
+ * counted: a full disk (ENOSPC), a failing disk (EIO) or a reader that has gone (EPIPE) must not stop a server. Lines wait only
+ * for a reader that is slow (EAGAIN). The destination that pino itself provides would loop forever in a process that ends on a
+ * full disk.
  */
 export class LogOutput {
   readonly #fd: number;
@@ -22,20 +23,20 @@ export class LogOutput {
   readonly #maxWaitingBytes: number;
   #lines: string[] = [];
   #bytes = 0;
-  /** The rest of what is being written. */
+  /** The bytes of the current text that are still to be written. */
   #current: Uint8Array = new Uint8Array();
-  /** Lost lines that `#current` reports; 0 if it consists of lines of the log. */
+  /** Number of lost lines that `#current` reports; 0 if `#current` consists of log lines. */
   #reporting = 0;
   #state: 'idle' | 'writing' | 'pausing' = 'idle';
-  /** The last line was not written to its end. */
+  /** Whether the last line was written only partly. */
   #isTorn = false;
   #lost = 0;
   #unreported = 0;
   #code = '';
 
   /**
-   * @param notice the line to write once writing works again
-   * @param maxWaitingBytes bytes that wait for a reader that has stopped reading; further lines are dropped
+   * @param notice returns the line to write once writing works again
+   * @param maxWaitingBytes limit of the bytes that wait for a reader that has stopped reading; further lines are dropped
    */
   constructor(
     fd: number,
@@ -52,7 +53,10 @@ export class LogOutput {
     return this.#lost;
   }
 
-  /** @param line with its line break */
+  /**
+   * Queues a line for writing.
+   * @param line with its line break
+   */
   write(line: string): void {
     const bytes = Buffer.byteLength(line);
     if (this.#bytes + bytes > this.#maxWaitingBytes) return this.#lose(1, 'EAGAIN');
@@ -62,8 +66,8 @@ export class LogOutput {
   }
 
   /**
-   * Writes what waits, when the process ends. A write in progress has no outcome any more: its lines count as written unless what
-   * follows them cannot be written.
+   * Writes all waiting lines when the process ends. The outcome of a write in progress is unknown then: its lines count as
+   * written, unless the lines after them cannot be written.
    */
   flush(): void {
     const begun = this.#state === 'writing' ? this.#current.subarray(0, MAX_WRITE_BYTES) : new Uint8Array();
@@ -94,7 +98,10 @@ export class LogOutput {
     });
   }
 
-  /** The timer does not keep a process from ending: `flush` writes the rest. */
+  /**
+   * Tries again after a pause. The timer does not keep the process running, because `flush` writes the rest when the process
+   * ends.
+   */
   #pause(): void {
     this.#state = 'pausing';
     setTimeout(() => {
@@ -103,7 +110,10 @@ export class LogOutput {
     }, BUSY_PAUSE_MS).unref();
   }
 
-  /** @returns whether `#current` has bytes to write */
+  /**
+   * Fills `#current` with the next text if it is empty.
+   * @returns whether `#current` has bytes to write
+   */
   #takeNext(): boolean {
     if (this.#current.length > 0) return true;
     if (this.#lines.length === 0) return false;
@@ -135,8 +145,8 @@ export class LogOutput {
   }
 
   /**
-   * Drops all that waits, too, which would fail in the same way.
-   * @param unconfirmed lines before them that may not have been written
+   * Drops the current text and all waiting lines, because writing them would fail in the same way.
+   * @param unconfirmed number of lines before them that may not have been written
    */
   #loseAll(code: string, unconfirmed = 0): void {
     const begun = this.#reporting > 0 ? 0 : linesIn(this.#current);

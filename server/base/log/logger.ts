@@ -22,7 +22,10 @@ const secretPaths = secretKeys.flatMap((key) => {
   return [quoted, `*${quoted}`, `*.*${quoted}`];
 });
 
-/** An error's type, message and cause. Its other fields may contain a gateway's response, which is stored elsewhere. */
+/**
+ * Describes an error by its type, message, code, stack and cause. Its other fields may contain a gateway's response, which is
+ * stored elsewhere.
+ */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
@@ -41,19 +44,22 @@ const options = {
   serializers: { err: describeError },
 };
 
-/** Writes JSON lines. Pass an error as `err`. */
+/** Creates a log that writes JSON lines. Pass an error in the field `err`. */
 export const createLog = (destination: Destination): Log =>
   pino({ ...options, redact: { paths: secretPaths, censor: '[secret]' } }, destination);
 
 export interface Logs {
   readonly log: Log;
-  /** For requests, whose lines consist of named fields. Not searched for secrets, which would cost more than the line itself. */
+  /**
+   * Log of requests, whose lines consist of named fields. Lines are not searched for secrets, because that would cost more than
+   * writing the line.
+   */
   readonly requestLog: Pick<Log, 'info'>;
   /** Number of lines that could not be written so far. */
   readonly lostLines: () => number;
 }
 
-/** One for the process, because all that it opens write to the same standard output. */
+/** The only output of the process, because all logs write to the same standard output. */
 let standardOutput: LogOutput | undefined;
 
 function openStandardOutput(): LogOutput {
@@ -70,8 +76,8 @@ function openStandardOutput(): LogOutput {
 }
 
 /**
- * Both write to standard output, in order and without waiting for it. At the end of the process all lines are written, except when
- * it is killed. Lines that cannot be written are dropped and counted.
+ * Opens the logs. Both write to standard output, in order and without waiting for it. When the process ends, all lines are
+ * written, unless the process is killed. Lines that cannot be written are dropped and counted.
  */
 export function openLogs(): Logs {
   const output = (standardOutput ??= openStandardOutput());
@@ -85,20 +91,23 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** Catches errors of a merchant's own log, which may throw, or reject if it is `async` (R94). */
+/** Returns a log that catches errors of a merchant's own log, which may throw, or reject if it is `async` (R94). */
 export function neverThrowing(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     try {
       const written: unknown = log[level](fields, message);
       Promise.resolve(written).catch(() => {});
     } catch {
-      // The log is the only place where this could be reported.
+      // This failure could be reported only in the log itself.
     }
   };
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
-/** Adds the checkout's id to lines that have only a payment's id, because gateway adapters do not have the checkout. */
+/**
+ * Returns a log that adds the checkout's id to lines that have only a payment's id, because gateway adapters do not know the
+ * checkout.
+ */
 export function withCheckouts(
   log: Log,
   find: (paymentId: string) => Promise<{ readonly checkoutId: string } | undefined>,
@@ -121,8 +130,8 @@ const silence = DAY_MS;
 const MAX_WARNINGS = 10_000;
 
 /**
- * For pollers of gateways, which find the same problem at each poll: drops a warning whose message and fields were written in
- * the last 24 hours. Errors among the fields are compared by their message.
+ * Returns a log that drops a warning whose message and fields were already written in the last 24 hours: pollers of gateways
+ * find the same problem at each poll. Errors among the fields are compared by their message.
  */
 export function withoutRepeats(log: Log, clock: Clock): Log {
   const written = new LRUCache<string, number>({ max: MAX_WARNINGS });

@@ -3,31 +3,34 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
 
 /**
- * Whether an address has a valid format of its network, including the checksum. Mainnets only: coins sent to any other address
- * are lost. It does not show who owns the address.
+ * Whether an address has a valid format of its network, including the checksum. Only addresses of mainnets are valid: coins sent
+ * to any other address are lost. The result does not show who owns the address.
  */
 export type AddressCheck = 'valid' | 'malformed' | 'unchecked';
 
-/** `unchecked` for a network without a rule here. `network` is an id of the asset table. */
+/**
+ * Checks the format of an address. Returns `unchecked` for a network without a rule here.
+ * @param network id in the asset table
+ */
 export function checkAddress(network: string, address: string): AddressCheck {
   const accepts = forms.get(network);
   if (accepts === undefined) return 'unchecked';
-  // Decoding base58 takes time quadratic in the length.
+  // Long texts are refused first, because decoding base58 takes time quadratic in the length.
   return address.length <= 128 && accepts(address) ? 'valid' : 'malformed';
 }
 
 /**
- * Whether two texts are the same address: hexadecimal, bech32 and CashAddr in either case, Bitcoin Cash in CashAddr or base58, a
- * script hash of Litecoin with either prefix. False if one is null.
+ * Whether two texts are the same address. Hexadecimal, bech32 and CashAddr may be in upper or lower case, an address of Bitcoin
+ * Cash may be in CashAddr or base58, and a script hash of Litecoin may have either prefix. False if one text is null.
  */
 export function sameAddress(network: string, a: string | null, b: string | null): boolean {
   return a !== null && b !== null && canonicalAddress(network, a) === canonicalAddress(network, b);
 }
 
-/** Schemes of payment links; in CashAddr the scheme is part of the address. */
+/** Schemes of payment links, which are removed. In CashAddr, the scheme is part of the address. */
 const schemes = /^(bitcoin|litecoin|dogecoin|ethereum|tron|solana):/i;
 
-/** The form in which an address is compared and indexed; not for display. */
+/** Returns the form in which an address is compared and indexed; not for display. */
 export function canonicalAddress(network: string, given: string): string {
   const address = given.replace(schemes, '');
   if (hasEvmForm(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
@@ -39,8 +42,8 @@ export function canonicalAddress(network: string, given: string): string {
 }
 
 /**
- * A gateway's address in the form that wallets and exchanges accept: without the scheme of a payment link (`bitcoin:…`), bech32
- * and CashAddr in lower case, single-case hexadecimal with its checksum. Other forms are returned unchanged.
+ * Returns a gateway's address in the form that wallets and exchanges accept: without the scheme of a payment link (`bitcoin:…`),
+ * bech32 and CashAddr in lower case, and hexadecimal capitals with their checksum. Other forms are returned unchanged.
  */
 export function usualWriting(network: string, given: string): string {
   const scheme = hasEvmForm(given.slice(given.indexOf(':') + 1)) ? 'ethereum' : network;
@@ -58,19 +61,19 @@ function inUsualCase(network: string, address: string): string {
     : address;
 }
 
-/** The canonical forms on all networks, if the network is not known. */
+/** Returns the canonical forms on all networks, for an address whose network is not known. */
 export const canonicalAddresses = (address: string): readonly string[] => [
   ...new Set(['', 'bitcoincash', 'litecoin'].map((network) => canonicalAddress(network, address))),
 ];
 
-/** CashAddr of a 20-byte hash as base58; undefined if there is no such form. */
+/** Converts a CashAddr of a 20-byte hash to base58. Undefined for any other text. */
 function inLegacyForm(address: string): string | undefined {
   const [version = 0, ...hash] = decodeCashAddress(address) ?? [];
   if (hash.length !== 20) return undefined;
   return base58check.encode(Uint8Array.of(version === 0x00 ? 0x00 : 0x05, ...hash));
 }
 
-/** A script hash of Litecoin has the form `3…`, as on Bitcoin, or `M…`. */
+/** Converts a Litecoin script hash of the form `3…`, as on Bitcoin, to the form `M…`. Undefined for any other text. */
 function withScriptPrefix(address: string): string | undefined {
   if (!isBase58(address, 0x05)) return undefined;
   return base58check.encode(Uint8Array.of(0x32, ...base58check.decode(address).subarray(1)));
@@ -90,7 +93,7 @@ const forms: ReadonlyMap<string, (address: string) => boolean> = new Map([
   ['solana', isSolana],
 ]);
 
-/** Base58 with four bytes of a double SHA-256, used for addresses by Bitcoin, TRON, Litecoin and Dogecoin. */
+/** Base58 with a checksum of four bytes from a double SHA-256, used for addresses by Bitcoin, TRON, Litecoin and Dogecoin. */
 export const base58check = createBase58check(sha256Bytes);
 
 function isBase58(address: string, ...versions: readonly number[]): boolean {
@@ -101,7 +104,7 @@ function isBase58(address: string, ...versions: readonly number[]): boolean {
   );
 }
 
-/** BIP-173 for version 0, BIP-350 for other versions. */
+/** Whether the text is a SegWit address, by BIP-173 for version 0 and by BIP-350 for other versions. */
 function isSegwit(address: string, prefix: string): boolean {
   const decoded =
     attempt(() => ({ ...bech32.decode(address as `${string}1${string}`), modified: false })) ??
@@ -111,15 +114,15 @@ function isSegwit(address: string, prefix: string): boolean {
   const program = attempt(() => bech32.fromWords(decoded.words.slice(1)));
   if (program === undefined || !isOwned(program)) return false;
   if (version === 0) return !decoded.modified && (program.length === 20 || program.length === 32);
-  // BIP-341: a version 1 output whose length is not 32 can be spent by anyone.
+  // BIP-341: anyone can spend a version 1 output whose length is not 32.
   if (version === 1) return decoded.modified && program.length === 32;
   return decoded.modified && version <= 16 && program.length >= 2 && program.length <= 40;
 }
 
-/** Whether it is an EVM address, which is the same account on every EVM network. */
+/** Whether the text has the form of an EVM address, which is the same account on every EVM network. */
 export const hasEvmForm = (address: string): boolean => /^0x[0-9a-f]{40}$/i.test(address);
 
-/** EIP-55: only a mixed-case address has a checksum. */
+/** Whether the text is an EVM address with a valid checksum. By EIP-55, only a mixed-case address has one. */
 function isEvm(address: string): boolean {
   if (!hasEvmForm(address)) return false;
   const digits = address.slice(2);
@@ -128,7 +131,7 @@ function isEvm(address: string): boolean {
   return digits === lower || digits === digits.toUpperCase() || address === withEvmChecksum(address);
 }
 
-/** An EVM address with its EIP-55 checksum. */
+/** Returns an EVM address with its EIP-55 checksum. */
 export function withEvmChecksum(address: string): string {
   const lower = address.slice(2).toLowerCase();
   const hash = hex.encode(keccak_256(new TextEncoder().encode(lower)));
@@ -138,7 +141,7 @@ export function withEvmChecksum(address: string): string {
   return `0x${checksummed.join('')}`;
 }
 
-/** Solana's addresses have no checksum: only their length of 32 bytes is checked. */
+/** Whether the text is a Solana address. Solana's addresses have no checksum: only their length of 32 bytes is checked. */
 function isSolana(address: string): boolean {
   const bytes = attempt(() => base58.decode(address));
   return bytes?.length === 32 && isOwned(bytes);
@@ -148,7 +151,10 @@ const cashAlphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const cashPrefix = 'bitcoincash';
 const cashGenerators = [0x98f2bc8e61n, 0x79b76d99e2n, 0xf33e5fb3c4n, 0xae2eabe2a8n, 0x1e4f43e470n];
 
-/** Decodes by the CashAddr specification; types 0 (key hash) and 1 (script hash), which every wallet can pay to. */
+/**
+ * Decodes an address by the CashAddr specification. Accepts only types 0 (key hash) and 1 (script hash), which every wallet can
+ * pay to.
+ */
 function decodeCashAddress(address: string): Uint8Array | undefined {
   const lower = address.toLowerCase();
   if (address !== lower && address !== address.toUpperCase()) return undefined;
@@ -179,10 +185,10 @@ function cashChecksum(words: readonly number[]): bigint {
 
 const withPrefix = (lower: string): string => (lower.includes(':') ? lower : `${cashPrefix}:${lower}`);
 
-/** Rejects a payload of zeros, which an unset field would have: coins sent there are burnt. */
+/** Whether a payload is not all zeros. An unset field would have zeros, and coins sent to such an address are burnt. */
 const isOwned = (payload: Uint8Array): boolean => payload.some((byte) => byte !== 0);
 
-/** The decoders throw for other formats. */
+/** Returns undefined if `decode` throws, which decoders do for other formats. */
 function attempt<T>(decode: () => T): T | undefined {
   try {
     return decode();

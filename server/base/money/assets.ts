@@ -2,25 +2,25 @@ import { isoTime } from '../clock.ts';
 import { decimals, pad, trim, type Decimal } from './decimal.ts';
 
 /**
- * The table of known assets and networks. Adapters map their gateway's codes to method ids; an asset that is not in this table
- * is described by the adapter and offered by name.
+ * The table of known assets and networks. Adapters map their gateway's codes to method ids. An asset that is not in this table
+ * is described by its adapter and offered under its name.
  */
 
 export interface Network {
   readonly id: string;
   readonly name: string;
-  /** EIP-155 id, or the id that gateways use. */
+  /** EIP-155 id, or another id that gateways use; null if there is none. */
   readonly chainId: number | null;
   /** URL prefix of a transaction's page. */
   readonly explorer: string | null;
   /** Symbol of the coin that pays the network fee. */
   readonly feeAsset: string | null;
-  /** Seconds until a transfer usually counts. */
+  /** Seconds after which a transfer usually counts as received. */
   readonly typicalSeconds: number | null;
 }
 
 export interface Asset {
-  /** How it is paid: to an address, on the gateway's own page, or by UPI. */
+  /** How the asset is paid: to an address, on the gateway's own page, or by UPI. */
   readonly kind: 'address' | 'hosted' | 'upi';
   /** `<asset>-<network>` in lower case. */
   readonly method: string;
@@ -31,7 +31,7 @@ export interface Asset {
   readonly standard: string | null;
   /** Decimals of the smallest unit. */
   readonly decimals: number;
-  /** Amounts due are rounded up to this many decimals. */
+  /** Number of decimals that amounts due are rounded up to. */
   readonly quotedTo: number;
   /** Token contract or mint, null for a network's native coin. */
   readonly contract: string | null;
@@ -82,7 +82,7 @@ function asset(
   };
 }
 
-/** In the default order of the offer. */
+/** Known assets, in the order in which they are offered by default. */
 export const assets: readonly Asset[] = [
   asset('USDT', 'Tether', tron, 6, 2, {
     standard: 'TRC20',
@@ -128,7 +128,7 @@ export const assets: readonly Asset[] = [
   },
 ];
 
-/** The gateway's own page, which charges a currency with this many decimals. */
+/** Returns the asset for payment on the gateway's own page, which charges a currency with this many decimals. */
 export const hostedAsset = (currency: string, decimals: number): Asset => ({
   kind: 'hosted',
   method: 'hosted',
@@ -150,11 +150,11 @@ export const hostedAsset = (currency: string, decimals: number): Asset => ({
 
 const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
 
-/** The table's entry for a method id, undefined if there is none. */
+/** Returns the table's entry for a method id; undefined if there is none. */
 export const assetOf = (method: string): Asset | undefined => byMethod.get(method);
 
 /**
- * The displayed coin of a method id. An adapter makes ids of unknown coins from its gateway's codes: `unknown:usdc`,
+ * Returns the coin of a method id, for display. An adapter makes ids of unknown coins from its gateway's codes: `unknown:usdc`,
  * `usdt-tron@137` (a known coin on another chain), `tetherusd@usdt` (a type and a symbol).
  */
 export function coinOfMethod(method: string): Pick<Asset, 'asset'> & { readonly network: Network | null } {
@@ -167,16 +167,19 @@ export function coinOfMethod(method: string): Pick<Asset, 'asset'> & { readonly 
   return { asset: own?.asset ?? (isChain ? code : mark).toUpperCase(), network };
 }
 
-/** Stablecoins and currencies with two decimals: `24` is shown as `24.00`. */
+/** Matches stablecoins and currencies with two decimals: `24` is shown as `24.00`. */
 const moneyLike = /USD|EUR|^(DAI|INR)$/;
 
-/** For display: without trailing zeros, except for two decimals of currencies and stablecoins. */
+/** Formats an amount for display, without trailing zeros. Currencies and stablecoins keep at least two decimals. */
 export function displayAmount(amount: Decimal, asset: string): Decimal {
   const short = trim(amount);
   return moneyLike.test(asset) ? pad(short, Math.max(2, decimals(short))) : short;
 }
 
-/** Coins for a sentence: `49.90 USDT on Ethereum`. @param own asset of the payment that they came for */
+/**
+ * Describes coins for a sentence: `49.90 USDT on Ethereum`.
+ * @param own asset of the payment that the coins came for
+ */
 export function describeCoins(amount: Decimal, method: string, own?: Asset): string {
   const { asset, network } = own?.method === method ? own : coinOfMethod(method);
   const coins = `${displayAmount(amount, asset)} ${asset}`;
@@ -185,20 +188,21 @@ export function describeCoins(amount: Decimal, method: string, own?: Asset): str
 
 const offchain = new Set(['upi', 'hosted']);
 
-/** A gateway's names of coins, replaced by ours where known. */
+/** Replaces a gateway's names of coin and network with ours, where they are known. */
 export function namesOf({ method, asset, network }: Names & { readonly method: string | null }): Names {
   const own = method === null ? undefined : assetOf(method);
   return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
 }
 
-/** For display; null if unknown. */
+/** Returns the name of a network for display; null if unknown. */
 export const networkNameOf = (id: string | null): string | null =>
   assets.find(({ network: { id: each } }) => each === id)?.network.name ?? null;
 
 /**
- * Text for a gateway without free addresses.
- * @param network its id; `evm` for all EVM networks
- * @param freeAt milliseconds since 1970; null if its addresses are held without an end
+ * Text that follows the name of a gateway without free addresses.
+ * @param network network id; `evm` for all EVM networks
+ * @param freeAt time when the first address becomes free, in milliseconds since 1970; null if the addresses are held without an
+ *   end
  */
 export function noFreeAddress(network: string, freeAt: number | null): string {
   const place = network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network);
@@ -206,7 +210,7 @@ export function noFreeAddress(network: string, freeAt: number | null): string {
   return `has no free address on ${place}: other payments or users hold all that it gave${until}.`;
 }
 
-/** The consequence, as a text. */
+/** Text that explains the consequence of having no free address. */
 export const noFreeAddressMeans =
   'Unless another gateway has one, shoppers are asked to choose another coin or network.';
 
@@ -216,11 +220,11 @@ interface Names {
 }
 
 /**
- * The link that opens a wallet, null if wallets support none reliably. Tokens have none: wallets have sent such funds to the
- * contract itself, and a wallet that ignores `spl-token` of Solana Pay would send SOL.
+ * Returns the link that opens a wallet; null if wallets do not reliably support such a link. Tokens have no link: wallets have
+ * sent such funds to the contract itself, and a wallet that ignores `spl-token` of Solana Pay would send SOL.
  */
 export function paymentUri(entry: Asset, address: string, amount: string): string | null {
-  // For an asset outside the table it is not known whether it is the native coin, so only its address is shown.
+  // An asset outside the table may not be the native coin, so only its address is shown.
   if (entry.contract !== null || assetOf(entry.method) === undefined) return null;
   switch (entry.network.id) {
     case 'bitcoin':
@@ -232,7 +236,7 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
     case 'ethereum':
       return `ethereum:${address}@1?value=${units(amount, entry.decimals)}`;
     case 'solana':
-      // Solana Pay: in SOL, with at most 9 decimals.
+      // Solana Pay expects the amount in SOL, with at most 9 decimals.
       return `solana:${address}?amount=${amount}`;
     default:
       return null;
@@ -240,8 +244,8 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
 }
 
 /**
- * Parameters for a wallet to send a coin: `contract` is null for the native coin, `chainId` for a network that has no such id
- * in wallets.
+ * Parameters with which a wallet sends a coin. `contract` is null for the native coin, `chainId` for a network that has no such
+ * id in wallets.
  */
 export interface WalletToken {
   readonly contract: string | null;
@@ -250,8 +254,8 @@ export interface WalletToken {
 }
 
 /**
- * Parameters for a wallet, from this table alone: null for an asset whose data differs from it, such as one of a gateway's
- * catalogue.
+ * Returns the parameters for a wallet, taken from this table alone. Null for an asset whose data differs from the table, such as
+ * an asset of a gateway's catalogue.
  */
 export function walletTokenOf({
   method,
@@ -273,7 +277,7 @@ export function walletTokenOf({
   return isSame ? { contract, decimals, chainId: own.network.chainId } : null;
 }
 
-/** `"1.5"` with 18 decimals to `"1500000000000000000"`, exactly. */
+/** Converts an amount to its smallest units, exactly: `"1.5"` with 18 decimals becomes `"1500000000000000000"`. */
 function units(amount: string, places: number): string {
   const [whole = '0', fraction = ''] = amount.split('.');
   return `${whole}${fraction.padEnd(places, '0')}`.replace(/^0+(?=\d)/, '');

@@ -2,8 +2,8 @@ import { assets } from './assets.ts';
 import { compare, trim, type Decimal } from './decimal.ts';
 
 /**
- * ISO 4217 currencies in use, with their minor units. Listed here because runtimes differ: Intl has withdrawn codes, and its
- * decimals of IQD, HUF and IDR are not the standard's.
+ * ISO 4217 currencies in use, with their minor units. Listed here because runtimes differ: Intl includes withdrawn codes, and
+ * its decimals of IQD, HUF and IDR differ from the standard.
  */
 const twoDecimals =
   'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP ' +
@@ -25,12 +25,12 @@ for (const code of twoDecimals.split(' ')) minorUnitsByCode.set(code, 2);
 for (const [places, codes] of Object.entries(otherDecimals))
   for (const code of codes.split(' ')) minorUnitsByCode.set(code, Number(places));
 
-/** Decimals of a currency, or of a coin used as one; undefined for an unknown code. */
+/** Returns the number of decimals of a currency, or of a coin used as a currency; undefined for an unknown code. */
 export const minorUnits = (currency: string): number | undefined => minorUnitsByCode.get(currency);
 
 export const MAX_INTEGER_DIGITS = 15;
 
-/** Why an amount is not a valid price with this many decimals; undefined if it is. */
+/** Returns why an amount is not a valid price with this many decimals; undefined if it is valid. */
 export function priceFault(amount: Decimal, places: number): string | undefined {
   if (compare(amount, '0') <= 0) return 'must be more than 0';
   const [integer = '', fraction = ''] = trim(amount).split('.');

@@ -1,6 +1,6 @@
 import { compare, type Decimal } from './decimal.ts';
 
-/** Price bounds in US dollars that no market has come near, which show the direction of a table. */
+/** Bounds of prices in US dollars that no market price has come near. They show whether a table is inverted. */
 const bounds: readonly { readonly symbol: string; readonly fits: (price: Decimal) => boolean }[] = [
   { symbol: 'BTC', fits: (price) => compare(price, '100') > 0 },
   { symbol: 'DOGE', fits: (price) => compare(price, '10') < 0 },
@@ -8,10 +8,10 @@ const bounds: readonly { readonly symbol: string; readonly fits: (price: Decimal
 ];
 
 /**
- * Whether a table has prices in dollars per coin, not coins per dollar. An inverted table would sell a coin at a hundredth of
- * its price.
- * @param priceOf price of a symbol in US dollars; undefined if the table does not have it
- * @returns the first symbol with an impossible price, and whether any listed price shows the direction
+ * Checks whether a table has prices in dollars per coin, not in coins per dollar. An inverted table would sell a coin at a
+ * hundredth of its price.
+ * @param priceOf returns the price of a symbol in US dollars; undefined if the table does not have it
+ * @returns the first symbol with an impossible price, and whether the table lists any symbol that shows its direction
  */
 export function checkDirection(priceOf: (symbol: string) => Decimal | undefined): {
   readonly wrong: string | undefined;

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether a host is this machine: http is safe there, and an invalid deposit address does no harm. An IPv4-mapped IPv6 address
- * does not count, as it may leave the machine.
- * @param hostname of a `URL`, which normalizes IPv4, or of a setting
+ * Whether a host is this machine. On loopback, http is safe, and an invalid deposit address does no harm. An IPv4-mapped IPv6
+ * address does not count, as it may leave the machine.
+ * @param hostname from a `URL`, which normalizes IPv4, or from a setting
  */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, '');

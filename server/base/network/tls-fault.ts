@@ -1,4 +1,4 @@
-/** Explains why a TLS connection failed, with the setting that helps: Node's errors only name a code. */
+/** Explanations of failed TLS connections, with the setting that helps: Node's errors only name a code. */
 
 /** Codes of OpenSSL and Node for a certificate whose authority is unknown here. */
 const unknownAuthority: ReadonlySet<string> = new Set([
@@ -11,15 +11,15 @@ const unknownAuthority: ReadonlySet<string> = new Set([
 ]);
 const otherName: ReadonlySet<string> = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']);
 
-/** Default for calls over https. */
+/** Default advice for trusting an authority, for calls over https. */
 const NODE_TRUST =
   'if you trust it, let NODE_EXTRA_CA_CERTS name a file with the certificate of its authority, and start the server again';
 
 /**
- * Returns a predicate for the called server, such as "has a certificate that has expired (CERT_HAS_EXPIRED): …". Null if the error
- * is not about TLS.
+ * Returns a predicate about the called server, such as "has a certificate that has expired (CERT_HAS_EXPIRED): …". Null if the
+ * error is not about TLS.
  * @param setting name of the setting with the address
- * @param trust how to trust another authority
+ * @param trust advice for trusting another authority
  */
 export function tlsFault(error: unknown, setting: string, trust = NODE_TRUST): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

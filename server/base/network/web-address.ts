@@ -1,8 +1,8 @@
 /** URLs from merchants and gateways that a browser opens later. */
 
 /**
- * Undefined for an invalid URL. Not `URL.canParse`: after optimization, Node 20 and 22 reject Latin-1 letters, as in
- * `https://bücher.example`.
+ * Parses a URL. Undefined if it is invalid. `URL.canParse` is not used: after optimization, Node 20 and 22 reject Latin-1
+ * letters, as in `https://bücher.example`.
  */
 export function parseUrl(text: string): URL | undefined {
   try {
@@ -13,8 +13,8 @@ export function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * Whether a URL means the same to every reader. On our pages `https:host` and `https:/host` would be paths of our server;
- * browsers drop tabs and line breaks, and only they read a backslash as a slash.
+ * Whether every program reads a URL in the same way. On our pages, `https:host` and `https:/host` would be paths of our server.
+ * Browsers drop tabs and line breaks, and only browsers read a backslash as a slash.
  */
 export const isWrittenOut = (address: string): boolean =>
   /^https?:\/\/[^\s\\/\p{Cc}][^\s\\\p{Cc}]*$/iu.test(address) && parseUrl(address) !== undefined;

@@ -27,7 +27,10 @@ export class SqlAudit extends SqlStore implements AuditStore {
   }
 }
 
-/** @throws UnreadableError */
+/**
+ * Returns the entry's data if it is readable.
+ * @throws UnreadableError
+ */
 function readableData({ id, data }: StoredAuditEntry): string {
   readJsonColumn({ kind: 'audit entry', id }, data, anyObject());
   return data;

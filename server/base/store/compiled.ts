@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
-/** Stands for a value while the query is built. Nothing can be computed from it. */
+/** Placeholder for a value while the query is built. Computing with a placeholder throws an error. */
 class Placeholder {
   readonly name: string;
 
@@ -27,10 +27,10 @@ const placeholders = new Proxy(
 );
 
 /**
- * A query that runs often: its SQL is made once, at the first call, and its values are given at each call. It is not prepared in
- * the database: connections of a pool in transaction mode (PgBouncer) do not keep prepared statements.
+ * Compiles a query that runs often. Its SQL is built once, at the first call; its values are passed at each call. The query is
+ * not prepared in the database, because connections of a pool in transaction mode (PgBouncer) do not keep prepared statements.
  * @param build gets the values by their names, and may only pass them on as parameters
- * @returns runs the query, by default on `db`, and resolves with its rows
+ * @returns function that runs the query, by default on `db`, and resolves with its rows
  */
 export function compiled<Values extends Readonly<Record<string, string | number>>, Row>(
   db: Kysely<Database>,

@@ -7,21 +7,21 @@ import type { Shape } from '../shape.ts';
  * loses no data. An unreadable document is not changed (R152).
  */
 
-/** A kind of document, stored in one table: a row is the document as JSON, and the columns that it is found by. */
+/** A kind of document, stored in one table. A row has the document as JSON, and columns for finding the document. */
 export interface Kind<S extends { readonly id: string }, Columns extends object> {
   readonly name: string;
   readonly shape: Shape<S>;
-  /** Follow from the document alone. */
+  /** Returns the columns, which depend only on the document. */
   readonly columns: (state: S) => Columns;
 }
 
-/** The columns of a new document. */
+/** Returns the row of a new document. */
 export const newRow = <S extends { readonly id: string }, Columns extends object>(
   { columns }: Kind<S, Columns>,
   state: S,
 ): Columns & { readonly document: string } => ({ ...columns(state), document: JSON.stringify(state) });
 
-/** The columns that a change writes: none where the state is the same. */
+/** Returns the columns that a change writes: none if the state is the same object. */
 export const changedRow = <S extends { readonly id: string }, Columns extends object>(
   { columns }: Kind<S, Columns>,
   before: S,
@@ -31,7 +31,10 @@ export const changedRow = <S extends { readonly id: string }, Columns extends ob
     ? {}
     : { ...changedColumns(columns(before), columns(after)), document: JSON.stringify(after) };
 
-/** The columns that differ: even an unchanged value costs a write to the column's index. */
+/**
+ * Returns the columns that differ. The others are not written, because even an unchanged value costs a write to the column's
+ * index.
+ */
 export const changedColumns = <Columns extends object>(before: Columns, after: Columns): Partial<Columns> =>
   Object.fromEntries(
     Object.entries(after).filter(([column, value]) => before[column as keyof Columns] !== value),
@@ -42,7 +45,10 @@ export interface DocumentRow {
   readonly document: string;
 }
 
-/** @throws UnreadableError if it is not JSON, belongs to another object, or this release does not know its shape */
+/**
+ * Reads a document from its row.
+ * @throws UnreadableError if it is not JSON, belongs to another object, or has a shape that this release does not know
+ */
 export function readDocument<S extends { readonly id: string }>(
   kind: Pick<Kind<S, object>, 'name' | 'shape'>,
   row: DocumentRow,
@@ -52,7 +58,10 @@ export function readDocument<S extends { readonly id: string }>(
   return document;
 }
 
-/** Reads a column with JSON. @throws UnreadableError */
+/**
+ * Reads a column that contains JSON.
+ * @throws UnreadableError
+ */
 export function readJsonColumn<Value>(
   { kind, id }: Pick<UnreadableError, 'kind' | 'id'>,
   json: string,
@@ -70,7 +79,7 @@ export function readJsonColumn<Value>(
   return value as Value;
 }
 
-/** Maximum of remembered reports. */
+/** Maximum number of remembered reports. */
 const MOST_REMEMBERED = 1000;
 
 /** Skips unreadable data, and reports each case once per process. */
@@ -87,7 +96,7 @@ export class TolerantReader {
     return this.#reported.size;
   }
 
-  /** The readable ones. */
+  /** Returns the readable values. */
   all<Stored, Value>(rows: readonly Stored[], read: (row: Stored) => Value): readonly Value[] {
     return rows.flatMap((row) => {
       const value = this.or(undefined, () => read(row));
@@ -95,7 +104,7 @@ export class TolerantReader {
     });
   }
 
-  /** The value, or `fallback` if it is unreadable. */
+  /** Returns the value, or `fallback` if the value is unreadable. */
   or<Value, Fallback>(fallback: Fallback, read: () => Value): Value | Fallback {
     try {
       return read();

@@ -2,7 +2,7 @@ import type { FileStore, StoredFile } from '../file-store.ts';
 import { SqlStore } from './queries.ts';
 import { hashOf } from '../ids.ts';
 
-/** Built files, by the SHA-256 of their content. */
+/** Stores built files by the SHA-256 of their content. */
 export class SqlFiles extends SqlStore implements FileStore {
   async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
@@ -44,7 +44,10 @@ export class SqlFiles extends SqlStore implements FileStore {
     return fresh.map(({ path }) => path).filter((path) => before.has(path));
   }
 
-  /** @throws Error if the content no longer matches its hash */
+  /**
+   * Returns the file with this path.
+   * @throws Error if the content no longer matches its hash
+   */
   async find(path: string): Promise<StoredFile | undefined> {
     const row = await this.db
       .selectFrom('builtFilePaths')
@@ -59,5 +62,5 @@ export class SqlFiles extends SqlStore implements FileStore {
   }
 }
 
-/** Base64, because the databases have different types for bytes. */
+/** Encodes bytes as base64, because the databases have different types for bytes. */
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

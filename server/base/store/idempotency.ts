@@ -46,7 +46,7 @@ export class SqlIdempotency extends SqlStore implements IdempotencyStore {
       .select(['fingerprint', 'state', 'responseStatus', 'objectId', 'attemptId', 'startedAt'])
       .where('key', '=', key)
       .executeTakeFirst();
-    // Released between the two statements.
+    // The key was released between the two statements.
     if (row === undefined) return this.begin(record, times);
     if (row.fingerprint !== fingerprint) return { kind: 'other' };
     if (row.state === 'started') return { kind: 'started', attempt: row.attemptId, startedAt: row.startedAt };
@@ -57,7 +57,7 @@ export class SqlIdempotency extends SqlStore implements IdempotencyStore {
     await this.writeOne((db) =>
       db
         .updateTable('idempotency')
-        // A write that completed it has stored the object's id already.
+        // A write that completed the request has already stored the object's id.
         .set({
           state: 'done',
           responseStatus: status,

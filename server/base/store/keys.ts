@@ -47,7 +47,7 @@ export class SqlKeys extends SqlStore implements KeyStore {
   }
 
   async touch(id: string, at: number): Promise<void> {
-    // Another process may have stored a later use.
+    // The condition keeps a later use that another process may have stored.
     await this.writeOne((db) =>
       db
         .updateTable('apiKeys')
@@ -57,13 +57,13 @@ export class SqlKeys extends SqlStore implements KeyStore {
     );
   }
 
-  /** Keys whose end waits for a person, the first to end first. */
+  /** Returns the keys that need an operator because of their expiry, earliest expiry first. */
   async ending(now: number): Promise<readonly EndingKey[]> {
     return endingKeys(this.db, now);
   }
 }
 
-/** Keys whose end waits for a person, the first to end first. */
+/** Returns the keys that need an operator because of their expiry, earliest expiry first. */
 export async function endingKeys(db: Kysely<Database>, now: number): Promise<readonly EndingKey[]> {
   const rows = await db
     .selectFrom('apiKeys')

@@ -1,23 +1,23 @@
 import { ConfigError } from '../errors.ts';
 import { parseUrl } from '../network/web-address.ts';
 
-/** Location of the database. A URL contains a password, so it is never logged: `shownLocation` is. */
+/** Location of the database. A URL contains a password, so it is never logged. Log `shownLocation` instead. */
 export type DatabaseLocation =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** The file, or the host, port and name of a database of PostgreSQL. */
+/** Returns the file, or host, port and name of a PostgreSQL database. */
 export function shownLocation(location: DatabaseLocation): string {
   if (location.kind === 'sqlite') return location.file;
   const { host = '', pathname = '', searchParams } = parseUrl(location.url) ?? {};
-  // A socket's folder is a parameter.
+  // If the URL has no host, its parameter `host` may name the folder of a socket.
   const server = host === '' ? (searchParams?.get('host') ?? 'this machine') : host;
   return `PostgreSQL at ${server}, database ${pathname.slice(1)}`;
 }
 
 /**
- * A command in the wrong folder, or without the server's `DATABASE_URL`, must not make an empty database and report success on it
- * (R165).
+ * Creates the error for a missing database. A command that runs in the wrong folder, or without the server's `DATABASE_URL`,
+ * must not create an empty database and report success (R165).
  */
 export const missingDatabase = (location: DatabaseLocation): ConfigError =>
   new ConfigError([

@@ -15,24 +15,24 @@ import type { DatabaseLocation } from './location.ts';
 
 /** The database as all modules use it. Its stores throw ApiError `store_unavailable` if the database fails. */
 export interface Ground extends Connection {
-  /** It was made by this opening. */
+  /** Whether the database had none of our tables when it was opened. */
   readonly isNew: boolean;
-  /** Whether other processes may use it at the same time. */
+  /** Whether other processes may use the database at the same time. */
   readonly shared: boolean;
-  /** For frequent reads by browsers: they do not wait for a write in progress. */
+  /** Connection for frequent reads by browsers, which do not wait for a write in progress. */
   readonly reads: Kysely<Database>;
   readonly idempotency: SqlIdempotency;
   readonly keys: SqlKeys;
   readonly audit: SqlAudit;
   readonly files: SqlFiles;
-  /** Makes a module's store on this connection. */
+  /** Creates a module's store on this connection. */
   readonly store: <T extends object>(Store: new (connection: Connection) => T) => T;
-  /** As `store`, of one that was made. All its methods are asynchronous. */
+  /** Wraps an existing store as `store` does. All its methods become asynchronous. */
   readonly guard: <T extends object>(store: T) => T;
-  /** Random and secret: proves that a server and a command use the same database. */
+  /** Random secret, which proves that a server and a command use the same database. */
   readonly instance: string;
   readonly abortPending: DatabaseAdapter['abortPending'];
-  /** Resolves if the database can be written to; tested by a write. */
+  /** Resolves if the database can be written to. Tests this with a write. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -45,14 +45,15 @@ export interface ServerOptions {
   readonly onWrite?: ((ms: number) => void) | undefined;
 }
 
-/** Slightly longer than another server may take to stop. */
+/** Default of `lockTimeoutMs`, slightly longer than another server may take to stop. */
 const DEFAULT_LOCK_TIMEOUT_MS = 25_000;
 
 /**
- * Opens the database: migrates its tables and checks that its mode is this one. Several processes may do this concurrently.
- * @param server set if a server opens it, not a command
- * @throws ConfigError if the setting is invalid or the database has the other mode, Error if it cannot be used or is of a newer
- *   release
+ * Opens the database: migrates its tables and checks that the database has this mode. Several processes may do this
+ * concurrently.
+ * @param server set if a server opens the database, absent for a command
+ * @throws ConfigError if the setting is invalid or the database has the other mode, Error if the database cannot be used or is
+ *   of a newer release
  */
 export async function openGround(
   location: DatabaseLocation,
@@ -61,7 +62,7 @@ export async function openGround(
 ): Promise<Ground> {
   const database = await open(await openAdapter(location), location, mode, server);
   if (database.isNew && mode === 'live') {
-    // The log has no part of a server's address (R71).
+    // The log must not contain any part of the database server's address (R71).
     const where = location.kind === 'sqlite' ? location.file : 'in PostgreSQL';
     server?.log.warn(
       {},
@@ -72,8 +73,8 @@ export async function openGround(
 }
 
 /**
- * As `openGround`, for a command that makes no database.
- * @throws ConfigError if there is none
+ * Like `openGround`, for a command that must not create a database.
+ * @throws ConfigError if there is no database
  */
 export const openExistingGround = async (
   location: DatabaseLocation,
@@ -126,9 +127,9 @@ async function open(
     abortPending: adapter.abortPending,
     ...guard({
       async ping() {
-        // The write below uses one connection. It must not hide that others are read-only.
+        // The write below uses only one connection, so it would not detect that others are read-only.
         await adapter.checkConnections();
-        // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
+        // Inserts a row and deletes it in the same transaction, which tests a write to the disk without leaving data.
         await writers.write((tx) => lockRow(tx, 'ping'));
       },
       async close() {
@@ -158,8 +159,9 @@ function timed({ write, writeOne }: Writers, onWrite: (ms: number) => void): Wri
 }
 
 /**
- * Converts errors of the database (full, read-only, unreachable, too slow) to `store_unavailable`; other errors are bugs and
- * pass. Nothing was written, unless the outcome is unknown, so callers may retry. All methods of the store are asynchronous.
+ * Wraps a store. Errors of the database (full, read-only, unreachable, too slow) become `store_unavailable`; all other errors
+ * are bugs and pass unchanged. Unless the outcome is unknown, nothing was written, so callers may retry. All methods of the
+ * wrapped store are asynchronous.
  */
 export function guarded<T extends object>(store: T, isUnavailable: (error: unknown) => boolean): T {
   return new Proxy(store, {
@@ -182,14 +184,17 @@ export function guarded<T extends object>(store: T, isUnavailable: (error: unkno
   });
 }
 
-/** Loads only the driver in use. @throws ConfigError if the database must exist and does not */
+/**
+ * Opens the database's adapter; loads only the driver in use.
+ * @throws ConfigError if the database must exist and does not
+ */
 export async function openAdapter(location: DatabaseLocation, mustExist = false): Promise<DatabaseAdapter> {
   if (location.kind === 'sqlite')
     return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file, mustExist);
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url, { mustExist });
 }
 
-/** Test and live data never share a database. */
+/** Requires that the database has this mode: test and live data never share a database. */
 async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
   const value = await metaValue(db, 'mode', mode);
   if (value !== mode)
@@ -198,7 +203,7 @@ async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
     ]);
 }
 
-/** The value that the first start wrote. */
+/** Returns the stored value of this key; stores `value` at the first start. */
 async function metaValue(db: Kysely<Database>, key: string, value: string): Promise<string> {
   await db
     .insertInto('meta')

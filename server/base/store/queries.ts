@@ -14,13 +14,13 @@ import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
 
-/** All writes use `write` or `writeOne`. */
+/** Connection to the database for stores. All writes use `write` or `writeOne`. */
 export interface Connection extends Writers {
   readonly db: Kysely<Database>;
   readonly reader: TolerantReader;
 }
 
-/** A part of the store. */
+/** Base class of the stores of modules. */
 export abstract class SqlStore {
   protected readonly db: Kysely<Database>;
   protected readonly write: Write;
@@ -35,26 +35,26 @@ export abstract class SqlStore {
   }
 }
 
-/** The value of a row in `meta`. */
+/** Returns the value of a row in `meta`; undefined if there is no such row. */
 export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;
 }
 
-/** Filters of a page; undefined for any value. */
+/** Filters of a page. An undefined filter accepts any value. */
 export interface PageFilter {
-  /** Values by column. */
+  /** Required values, by column. */
   readonly equal?: Readonly<Record<string, string | undefined>>;
   /**
-   * Values of an index's leading columns, before time and id. Forces the use of this index: for columns in `equal`, PostgreSQL
-   * may scan an index on the time alone if its statistics promise enough rows.
+   * Values of an index's leading columns, before time and id. Forces the use of this index. With `equal`, PostgreSQL may instead
+   * scan an index on the time alone, if its statistics promise enough rows.
    */
   readonly index?: Readonly<Record<string, string>>;
   readonly from?: number | undefined;
-  /** Exclusive. */
+  /** End of the time range, exclusive. */
   readonly to?: number | undefined;
   readonly where?: readonly RawBuilder<SqlBool>[];
-  /** From old to new; default: from new to old. */
+  /** Whether rows are in order from old to new. Default: from new to old. */
   readonly oldestFirst?: boolean;
 }
 
@@ -75,7 +75,7 @@ const rowOf = (index: Index, ...columns: readonly RawBuilder<unknown>[]) =>
 const valueOf = (index: Index, ...values: readonly (number | string)[]) =>
   sql`(${sql.join([...Object.values(index), ...values])})`;
 
-/** Conditions that rows of a list have to meet. */
+/** Returns the conditions that rows of a list must meet. */
 export function conditionsOf(
   column: TimeColumn,
   { equal = {}, index = {}, from, to, where = [] }: PageFilter,
@@ -93,9 +93,9 @@ export function conditionsOf(
 }
 
 /**
- * A page of a list in the order of time.
- * @param column the time's column, in the table whose ids order rows with the same time
- * @param after the last row of the page before
+ * Reads a page of a list in the order of time.
+ * @param column column of the time; the ids of the same table order rows with the same time
+ * @param after position of the last row of the previous page
  */
 export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
@@ -110,7 +110,7 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   const id = sql.ref(column.slice(0, column.indexOf('.') + 1) + idColumn);
   const first = Object.keys(index).map((name) => sql.ref(name));
   const conditions = [...conditionsOf(column, filter)];
-  // A row comparison, so that the index is read from there on.
+  // With a row comparison, the database reads the index from this row on.
   const beyond = oldestFirst ? sql`>` : sql`<`;
   if (after !== null)
     conditions.push(sql`${rowOf(index, time, id)} ${beyond} ${valueOf(index, after.at, after.id)}`);
@@ -120,16 +120,19 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   return page.limit(limit).execute();
 }
 
-/** Characters that are enough to find a text by its end. */
+/** Number of characters that are enough to find a text by its end. */
 const ENDING_LENGTH = 6;
 
-/** The last characters of a column, as its index has them. SQLite has no `right`; queries must repeat it literally. */
+/**
+ * SQL for the last characters of a column, as the column's index has it. Queries must repeat this expression literally. SQLite
+ * has no function `right`.
+ */
 const endingOf = (column: string): RawBuilder<string> =>
   sql<string>`substr(${sql.ref(column)}, length(${sql.ref(column)}) - ${sql.lit(ENDING_LENGTH - 1)})`;
 
 /**
- * The newest rows whose column, selected as `key`, ends with a text of `ENDING_LENGTH` characters or more, by an index of
- * `indexEnding`. Of those that share the last characters no more than `most` are read.
+ * Returns the newest rows whose column, selected as `key`, ends with `ending`, which has `ENDING_LENGTH` characters or more.
+ * Uses an index on the column's last characters. Reads at most `most` of the rows that share these characters.
  */
 export async function newestByEnding<
   Tables,
@@ -144,7 +147,7 @@ export async function newestByEnding<
 ): Promise<readonly Row[]> {
   const last = endingOf(column);
   const sought = ending.slice(-ENDING_LENGTH);
-  // Not an equality, so that PostgreSQL reads this index and no other (see `index` of `PageFilter`).
+  // This is not an equality, so that PostgreSQL reads this index and no other (see `index` of `PageFilter`).
   let page = query.where(sql<SqlBool>`${last} >= ${sought}`).where(sql<SqlBool>`${last} <= ${sought}`);
   for (const each of [last, sql.ref(time), sql.ref('id')]) page = page.orderBy(each, 'desc');
   const rows = (await page.limit(most).execute()) as readonly Row[];
@@ -152,8 +155,8 @@ export async function newestByEnding<
 }
 
 /**
- * As `pageByTime`, for readable rows: unreadable rows are skipped, and the page is filled up, so that the list continues after
- * them (R152).
+ * Like `pageByTime`, for readable rows. Skips unreadable rows and fills up the page, so that the list continues after them
+ * (R152).
  */
 export async function readableByTime<Tables, Name extends keyof Tables, Row extends Timed, Value>(
   { reader, read }: Reading<Row, Value>,
@@ -172,7 +175,7 @@ export async function readableByTime<Tables, Name extends keyof Tables, Row exte
   });
 }
 
-/** The first readable row of a list. */
+/** Returns the first readable rows of a list, at most `limit`. */
 export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
   reading: Reading<Row, Value>,
   query: SelectQueryBuilder<Tables, Name, Row>,
@@ -186,7 +189,7 @@ export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
   });
 }
 
-/** Reads on where rows are unreadable, until there are as many as wanted or no more. */
+/** Reads rows until `limit` of them are readable, or there are no more. */
 export async function untilFull<Row, Value>(
   limit: number,
   { reader, read }: Reading<Row, Value>,
@@ -206,20 +209,23 @@ interface Reading<Row, Value> {
   readonly read: (row: Row) => Value;
 }
 
-/** Fields that order the list. */
+/** Fields of rows in a list that is ordered by time. */
 interface Timed {
   readonly id: string;
   readonly createdAt?: number;
   readonly seenAt?: number;
 }
 
-/** Locks the due rows, as the table `due`; other processes skip them. */
+/** Locks the due rows as the table `due`. Other processes skip locked rows. */
 export const claiming = <Name extends keyof Database, Row extends Record<string, unknown>>(
   db: Kysely<Database>,
   due: SelectQueryBuilder<Database, Name, Row>,
 ) => db.with('due', () => due.forUpdate().skipLocked());
 
-/** A lease that is taken now, for so many milliseconds. One that ends after `latest` was taken by a clock that was ahead. */
+/**
+ * Returns a lease that begins now and lasts `lease` milliseconds. A lease that ends after `latest` was taken by a process whose
+ * clock was ahead.
+ */
 export const leaseOf = (now: number, lease: number) => ({
   now,
   leasedUntil: now + lease,
@@ -227,13 +233,13 @@ export const leaseOf = (now: number, lease: number) => ({
 });
 export type Lease = ReturnType<typeof leaseOf>;
 
-/** Whether no worker holds a row. A lease that was taken by a clock that was ahead is ignored. */
+/** SQL condition: no worker holds the row. A lease that was taken by a process whose clock was ahead is ignored. */
 export const isFree = ({ now, latest }: Lease): RawBuilder<SqlBool> =>
   sql<SqlBool>`(leased_until <= ${now} or leased_until > ${latest})`;
 
 /**
  * Waits until no other transaction of any process holds this lock, then holds it until the end of the transaction. In every
- * database, a second insert of a key waits for the transaction of the first; the row itself is deleted at once.
+ * database, a second insert of a key waits for the transaction of the first insert. The row itself is deleted at once.
  */
 export async function lockRow(tx: Tx, name: string): Promise<void> {
   await tx.insertInto('locks').values({ name }).execute();

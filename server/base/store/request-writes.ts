@@ -5,13 +5,13 @@ import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Tx } from './queries.ts';
 
-/** Called last in a transaction, after the requested change was written. */
+/** Completes a request. Called last in a transaction, after the requested change was written. */
 export type CompleteRequest = (change: AuditedChange) => Promise<void>;
 
 /**
- * A write for a request. Its transaction also completes the idempotency record and adds the audit entry, so that a crash leaves
- * all or none of them. A request that creates an object is completed only by that object; changes to other objects have their
- * own audit entries.
+ * Runs a write for a request. Its transaction also completes the idempotency record and adds the audit entry, so that a crash
+ * leaves all of them or none. A request that creates an object is completed only by that object; changes to other objects have
+ * their own audit entries.
  * @throws ApiError `request_in_progress` if another attempt at the request has taken over
  */
 export async function requestWrite<T>(

@@ -2,45 +2,48 @@ import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely
 import type { GatewayToken } from '../access/tokens.ts';
 
 /**
- * The tables of `base/`. Each other module has its own beside its queries, and adds their types to `Database`; the
- * migrations (`migrations.ts`) make them all, whichever modules a server has, and `schema.*.txt` list them with keys and indexes.
- * Times are milliseconds since 1970, amounts decimal text, structures JSON text. Text that is searched is empty where there is
- * none, and a time `never`.
+ * The tables of `base/`. Each other module declares its own tables beside its queries, and adds their types to `Database`. The
+ * migrations (`migrations.ts`) create all tables, whichever modules a server has; `schema.*.txt` list them with keys and
+ * indexes. Times are milliseconds since 1970, amounts are decimal text, and structures are JSON text. If there is no value,
+ * searched text is empty, and a time is `never`.
  *
- * A column beside a document says what the document says: every release that has the column writes it with the document,
- * in the form of the first one (R154). One that a later release adds is stale once an older one has written the document,
- * so that nothing about money or access may hang on it.
+ * Columns beside a document repeat values of the document. Every release that has such a column writes it together with the
+ * document, in the form of the first release (R154). If a later release adds such a column, its value is stale after an older
+ * release has written the document, so nothing about money or access may depend on it.
  */
 
-/** Queries must repeat an index's condition literally: with a parameter, the index is not used. */
+/** Conditions of indexes. Queries must repeat them literally: with a parameter, the index is not used. */
 export const isSession = sql<SqlBool>`kind = 'session'`;
 export const isNoSession = sql<SqlBool>`kind != 'session'`;
 
-/** Rows by table; camel case here, snake case in the database. */
+/** Rows by table. Names are in camel case here, and in snake case in the database. */
 export interface Database {
-  /** Values of which there is one: mode, instance, the freeze, the copy that it was restored from, the failure of notifications. */
+  /** Single values: mode, instance, the freeze, the copy that the database was restored from, the failure of notifications. */
   meta: {
     key: string;
     value: string;
   };
 
-  /** Secret tokens, by their SHA-256. Each is valid only for its kind. */
+  /** Secret tokens, by their SHA-256. Each token is valid only for its kind. */
   tokens: {
     hash: string;
-    /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in URLs that gateways were given. */
+    /**
+     * `session`: a shopper's session; `claim`: the page on which a refund is claimed; all other kinds: a URL that was given to a
+     * gateway.
+     */
     kind: GatewayToken['kind'] | 'session' | 'claim';
     /** Id of the payment, the refund, the permanent address, or the checkout. */
     subject: string;
     /** The gateway that was given the URL; null for a session or claim. */
     provider: string | null;
-    /** Only for a payment or refund. */
+    /** Set only for a payment or refund. */
     checkoutId: string | null;
-    /** Owner of the merchant's key that requested the session; null without one. */
+    /** Owner of the merchant's key that requested the session; null if no key requested it. */
     owner: string | null;
-    /** Whether the session can claim refunds; null for no, and for other kinds. */
+    /** Whether the session can claim refunds. Null means no; other kinds always have null. */
     mayClaim: 0 | 1 | null;
     createdAt: number | null;
-    /** End of the session; null if the subject decides. */
+    /** End of the session. Null for other kinds: the subject decides how long they are valid. */
     expiresAt: number | null;
   };
 
@@ -57,7 +60,7 @@ export interface Database {
   };
 
   idempotency: {
-    /** The merchant's idempotency key, within their API key. */
+    /** Hash of the idempotency key and its owner. */
     key: string;
     /** Hash of method, path and body. */
     fingerprint: string;
@@ -67,9 +70,9 @@ export interface Database {
     /** Id of the object that the request created or changed. */
     objectId: string;
     startedAt: number;
-    /** Id of the attempt in progress: a repetition has another. */
+    /** Id of the attempt in progress. A repeated request has another id. */
     attemptId: string;
-    /** It moves money, by what its route did then: never deleted. */
+    /** Whether the request moves money, as its route was defined at the time. Such rows are never deleted. */
     permanent: 0 | 1;
   };
 
@@ -95,24 +98,27 @@ export interface Database {
     contentType: string;
     bodyBase64: string;
   };
-  /** `at`: when a process with this build first started. */
+  /** Paths of built files. `at` is the time when a process with this build first started. */
   builtFilePaths: {
     path: string;
     hash: string;
     at: number;
   };
 
-  /** Words that people search for, and the gateways and links of checkouts. */
+  /** Search terms: words that people search for, and the gateways and links of checkouts. */
   searchTerms: {
     /** Kind of the object with this `id`. */
     kind: 'checkout' | 'payout' | 'payout_batch' | 'deposit_address';
-    /** `link`: id of the link that opened a checkout. */
+    /** For `link`, the term is the id of the link that opened a checkout. */
     field: 'email' | 'name' | 'reference' | 'provider' | 'link';
-    /** In the form of `searchForm`. A prefix is a range of the key. */
+    /** The term in the form of `searchForm`. A search for a prefix reads a range of the key. */
     term: string;
     createdAt: number;
     id: string;
-    /** Folded form of a name (`foldedForm`). Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
+    /**
+     * Folded form of a name (`foldedForm`). Null for other fields, and for rows of release 0.1.0 until `SqlNameForms` has filled
+     * them in.
+     */
     folded: string | null;
   };
 }
@@ -120,5 +126,5 @@ export interface Database {
 export const kyselyOf = (dialect: Dialect): Kysely<Database> =>
   new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
 
-/** Marks a time that is never reached. */
+/** Value of a time that is never reached. */
 export const never = Number.MAX_SAFE_INTEGER;

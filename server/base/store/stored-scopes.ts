@@ -8,7 +8,10 @@ type Scopes = MerchantKey['scopes'];
 const isKnown = (scope: string): scope is Scopes[number] =>
   scope === '*' || known.some((each) => each === scope);
 
-/** Scopes of a key or a person: none if they are unreadable; scopes that this release does not know are left out (R153). */
+/**
+ * Returns the stored scopes of a key or a person: none if they are unreadable. Scopes that this release does not know are
+ * omitted (R153).
+ */
 export const readStoredScopes = (
   of: { readonly kind: 'key' | 'person'; readonly id: string },
   json: string,

@@ -3,7 +3,7 @@ import { foldedForm, searchForm } from '../text/search-form.ts';
 import type { Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
-/** A word that finds an object: written with it, and removed with its personal data. */
+/** A word for finding an object. It is written with the object, and removed with the object's personal data. */
 export type Term = Database['searchTerms'];
 
 export function terms(
@@ -18,17 +18,20 @@ export function terms(
   );
 }
 
-/** Terms of a person's name: each of these names begun by each of its words, so that the last name may come first. */
+/**
+ * Returns the terms of a person's names. Each name is stored once per word, beginning with that word, so that people may search
+ * with the last name first.
+ */
 export const nameTerms = (of: Pick<Term, 'id' | 'createdAt'>, ...names: readonly string[]): readonly Term[] =>
   terms('checkout', of, 'name', ...names.flatMap((name) => rotationsOf(searchForm(name)))).map(withFolded);
 
-/** With the folded form that the term of a name has. */
+/** Adds the folded form, which the terms of names have. */
 export const withFolded = (term: Term): Term => ({ ...term, folded: foldedForm(term.term) });
 
-/** Number of words that a name may begin with: few names have more. */
+/** Maximum number of words that a stored name may begin with: few names have more words. */
 const MOST_BEGINNINGS = 6;
 
-/** `ada müller byron`, `müller byron ada` and `byron ada müller`. */
+/** Returns a name beginning with each of its words: `ada müller byron`, `müller byron ada` and `byron ada müller`. */
 export function rotationsOf(name: string): readonly string[] {
   const words = name.split(' ');
   return words
@@ -36,16 +39,16 @@ export function rotationsOf(name: string): readonly string[] {
     .map((_, first) => [...words.slice(first), ...words.slice(0, first)].join(' '));
 }
 
-/** Whether a checkout has another term. */
+/** SQL condition: the checkout also has this term. */
 export const hasTerm = (field: Term['field'], term: string): RawBuilder<SqlBool> =>
-  // A scalar subquery, which PostgreSQL does not join: it would read all objects with the term.
+  // A scalar subquery: PostgreSQL would turn any other form into a join, and read all objects with the term.
   sql<SqlBool>`(select count(*) from search_terms other where other.id = checkouts.id and other.kind = 'checkout' and other.field = ${field} and other.term = ${term}) > 0`;
 
 export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
   if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();
 }
 
-/** The reference stays, as in the checkout. */
+/** Removes the terms of personal data. The reference stays, as in the checkout. */
 export async function removePersonalTerms(tx: Tx, checkoutIds: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('searchTerms')

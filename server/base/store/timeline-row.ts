@@ -5,7 +5,7 @@ interface TimelineEntry {
   readonly data: unknown;
 }
 
-/** Row of a timeline entry. Changes of checkouts and deliveries of webhooks add entries. */
+/** Converts a timeline entry to a row. Changes of checkouts and deliveries of webhooks add entries. */
 export const toTimelineRow = <Entry extends TimelineEntry>({ data, ...entry }: Entry, position: number) => ({
   ...entry,
   position,

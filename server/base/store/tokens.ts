@@ -4,7 +4,7 @@ import type { Tx } from './queries.ts';
 import { isNoSession, type Database } from './schema.ts';
 
 type Row = Database['tokens'];
-/** Columns that only some kinds have are optional. */
+/** Row of a new token. Columns that only some kinds have are optional. */
 type NewRow = Pick<Row, 'hash' | 'kind' | 'subject'> & Partial<Insertable<Row>>;
 
 const noColumns = {
@@ -16,7 +16,10 @@ const noColumns = {
   expiresAt: null,
 };
 
-/** A new token replaces the former one of its kind and subject, except for sessions: a checkout may have several. */
+/**
+ * Stores tokens. A new token replaces the former token of the same kind and subject. Sessions are an exception: a checkout may
+ * have several.
+ */
 export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<void> {
   if (tokens.length === 0) return;
   await tx

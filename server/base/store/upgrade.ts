@@ -3,18 +3,18 @@ import type { DatabaseAdapter } from './database-adapter.ts';
 import { additionTable, addedIndexes, migrations, refusalOf, unknownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
-/** Changes that a program makes to a database's tables. */
+/** Changes that this program makes to a database's tables. */
 export interface Upgrade {
   /** Migrations by name, oldest first. */
   readonly migrations: Readonly<Record<string, Migration>>;
-  /** See `addedIndexes`. */
+  /** Definitions by index name; see `addedIndexes`. */
   readonly indexes: Readonly<Record<string, string>>;
 }
 
 /**
- * Brings a database up to date, without keeping writers of other processes waiting for longer than a second. Several processes may
- * do this at the same time.
- * @throws Error if it is of a newer release, or cannot be changed
+ * Brings a database up to date. Writers of other processes wait at most a second at a time. Several processes may do this
+ * concurrently.
+ * @throws Error if the database is of a newer release, or cannot be changed
  */
 export async function bringUpToDate(
   adapter: DatabaseAdapter,
@@ -27,7 +27,7 @@ export async function bringUpToDate(
 }
 
 /**
- * Whether there is nothing to migrate, which Kysely finds out by reading the columns of all tables, five times.
+ * Whether there is nothing to migrate. Kysely itself would find this out by reading the columns of all tables five times.
  * @throws Error if the tables that hold the names are missing
  */
 async function hasAll(db: Kysely<Database>, all: Upgrade['migrations']): Promise<boolean> {
@@ -50,13 +50,16 @@ async function migrate(db: Kysely<Database>, all: Upgrade['migrations']): Promis
   }
 }
 
-/** @param table with the names of those that were run, Kysely's own by default */
+/**
+ * Runs the migrations that are not recorded yet.
+ * @param table table with the names of the migrations that were run; Kysely's own by default
+ */
 async function run(db: Kysely<Database>, own: Upgrade['migrations'], table?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...own }) },
     ...(table !== undefined && { migrationTableName: table }),
-    // Migrations are ordered by name. Kysely would check the times at which they were run, but clocks may jump.
+    // Migrations are ordered by name. Kysely would also check the times at which they were run, but clocks may jump.
     allowUnorderedMigrations: true,
     // Kysely's default comparison would load a collation at every start.
     nameComparator: (one, other) => Number(one > other) - Number(one < other),
@@ -67,8 +70,8 @@ async function run(db: Kysely<Database>, own: Upgrade['migrations'], table?: str
 }
 
 /**
- * Names are read before the lock for migrations is taken, because Kysely offers no connection inside. If a process of a later
- * release added some in between, reads the names again.
+ * Runs all migrations after the first. Recorded names are read before the lock for migrations is taken, because Kysely offers no
+ * connection inside it. If a process of a later release adds migrations in between, the names are read again.
  */
 async function runAdditions(db: Kysely<Database>, own: Upgrade['migrations']): Promise<void> {
   let known = await withUnknown(db, own);
@@ -82,18 +85,21 @@ async function runAdditions(db: Kysely<Database>, own: Upgrade['migrations']): P
     }
 }
 
-/** Migrations of a later release only add, so this release starts with them; Kysely would refuse names without a migration. */
+/**
+ * Adds an empty migration for each recorded name that is unknown. Migrations of a later release only add, so this release can
+ * start with them, but Kysely refuses names without a migration.
+ */
 async function withUnknown(db: Kysely<Database>, own: Upgrade['migrations']): Promise<Upgrade['migrations']> {
   const unknown = (await additionsOf(db)).filter((name) => !(name in own));
   return { ...own, ...Object.fromEntries(unknown.map((name) => [name, { up: () => Promise.resolve() }])) };
 }
 
-/** Names of the migrations that a database has. */
+/** Returns the names of the migrations that a database has. */
 export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
   return [...(await namesIn(db)), ...(await additionsOf(db))];
 }
 
-/** Names of the migrations that a release must know to use the database. */
+/** Returns the names of the migrations that a release must know to use the database. */
 export const requiredMigrationsOf = (db: Kysely<Database>): Promise<readonly string[]> => namesIn(db);
 
 async function additionsOf(db: Kysely<Database>): Promise<readonly string[]> {

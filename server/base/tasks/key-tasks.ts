@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../access/key-end.ts';
 import { none, type OpenTask, type TaskSource } from './task.ts';
 
-/** API keys that end soon, or have ended and are still used. */
+/** Tasks for API keys that expire soon, or that have expired and are still used. */
 export const keyTasks = (
   keys: { readonly ending: (now: number) => Promise<readonly EndingKey[]> },
   clock: Clock,

@@ -7,7 +7,7 @@ import type { OpenTask, TaskSource } from './task.ts';
 export const TASK_LIMIT = 100;
 
 export interface OpenTasks {
-  /** Money first, then longest waiting first; at most `TASK_LIMIT`. */
+  /** Tasks about money before all others; among both, the longest waiting first. At most `TASK_LIMIT`. */
   readonly tasks: readonly OpenTask[];
   readonly more: boolean;
   /** Groups of all found tasks, most urgent first. */
@@ -26,7 +26,10 @@ const order: readonly TaskKind[] = [
   'api_key',
 ];
 
-/** @param sources those that the caller may read */
+/**
+ * Reads all tasks.
+ * @param sources sources that the caller may read
+ */
 export async function readTasks(sources: readonly TaskSource[]): Promise<OpenTasks> {
   const money: (readonly OpenTask[])[] = [];
   const others: (readonly OpenTask[])[] = [];

@@ -7,24 +7,24 @@ import type { OpenTask, TaskAmount } from './task.ts';
 /** All tasks of one kind with one reason. */
 export interface OpenTaskGroup extends Pick<OpenTask, 'kind' | 'reason'> {
   readonly count: number;
-  /** More may be waiting than were counted. */
+  /** Whether more tasks may be waiting than were counted. */
   readonly more: boolean;
-  /** Start of the longest waiting one. */
+  /** Time since when the longest waiting task has waited. */
   readonly since: number;
-  /** The latest end of a recheck; null without one. */
+  /** The latest end of a recheck; null if no task is rechecked. */
   readonly recheckedUntil: number | null;
-  /** Waiting amounts, by currency, or by coin and network. */
+  /** Sums of the waiting amounts, by currency, or by coin and network. */
   readonly sums: readonly WaitingSum[];
-  /** Sums of what the decisions are about, by what they are, too. */
+  /** Sums of the amounts that the decisions are about, also grouped by the meaning of the amount (`what`). */
   readonly amounts: readonly TaskAmount[];
-  /** Longest waiting first; at most one more than `limit`. */
+  /** Tasks of the group, longest waiting first; at most one more than `limit`. */
   readonly tasks: readonly OpenTask[];
 }
 export interface WaitingSum extends Pick<OpenTask, 'currency' | 'asset' | 'networkName'> {
   readonly amount: Decimal;
 }
 
-/** Most urgent first. */
+/** Reasons, most urgent first. */
 const urgency: readonly OpenTask['reason'][] = [
   'unknown',
   'conflict',
@@ -47,11 +47,14 @@ const urgency: readonly OpenTask['reason'][] = [
   'expiring',
 ];
 
-/** Webhook endpoints come before gateways, which fail for the same reason. */
+/** Returns the rank of a group. Webhook endpoints rank before gateways with the same reason. */
 const rank = ({ kind, reason }: Pick<OpenTask, 'kind' | 'reason'>): number =>
   urgency.indexOf(reason) + (kind === 'gateway' ? urgency.length : 0);
 
-/** @param lists each read up to one more than `limit` */
+/**
+ * Groups the tasks of several lists.
+ * @param lists tasks by source, each read up to one more than `limit`
+ */
 export function taskGroupsOf(
   lists: readonly (readonly OpenTask[])[],
   limit: number,
@@ -78,7 +81,7 @@ export function taskGroupsOf(
   return [...groups.values()].toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Adds an amount to the sum of its kind. */
+/** Adds an amount to the sum of the same kind. */
 function withAmount<Sum extends WaitingSum>(sums: readonly Sum[], next: Sum): readonly Sum[] {
   const at = sums.findIndex((each) => isSame({ ...each, amount: null }, { ...next, amount: null }));
   return at < 0

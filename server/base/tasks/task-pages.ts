@@ -11,5 +11,5 @@ const lists: Readonly<Record<TaskKind, string>> = {
   gateway: '/health',
 };
 
-/** The page below `/console` that lists exactly the tasks that a group counts (R150). */
+/** Returns the page below `/console` that lists exactly the tasks that a group counts (R150). */
 export const taskPage = (kind: TaskKind, reason: TaskReason): string => `${lists[kind]}?task=${reason}`;

@@ -9,34 +9,37 @@ import type { Ground } from '../store/open.ts';
 export interface OpenTask {
   readonly kind: TaskKind;
   readonly id: string;
-  /** Since when the money is there, or the transfer was requested; without money, since when it fails. */
+  /**
+   * Time since when the money has been there, or when the transfer was requested. For a task without money, the time since when
+   * its problem has existed.
+   */
   readonly since: number;
   readonly checkoutId: string | null;
   readonly reference: string | null;
   readonly provider: string | null;
-  /** Null if no money is waiting. */
+  /** Waiting amount; null if no money is waiting. */
   readonly amount: Decimal | null;
-  /** Currency of a checkout's amount. */
+  /** Currency of the amount, if it is a checkout's. */
   readonly currency: string | null;
-  /** Asset of any other amount. */
+  /** Asset of the amount, if it is not a checkout's. */
   readonly asset: string | null;
   readonly networkName: string | null;
-  /** Amounts that the decision is about; none without money. */
+  /** Amounts that the decision is about; empty for a task without money. */
   readonly amounts: readonly TaskAmount[];
   readonly reason: TaskReason;
-  /** For `may_be_gone`: end of the recheck; null for other reasons. */
+  /** End of the recheck for the reason `may_be_gone`; null for other reasons. */
   readonly recheckedUntil: number | null;
-  /** One English sentence. */
+  /** Summary in English sentences. */
   readonly summary: string;
 }
 
-/** An amount of a checkout's money, in its currency, or of coins. */
+/** An amount of a checkout's money, in its currency, or an amount of coins. */
 export interface TaskAmount extends Pick<OpenTask, 'currency' | 'asset' | 'networkName'> {
   readonly what: TaskAmountKind;
   readonly amount: Decimal;
 }
 
-/** Fields for a task that has none of them. */
+/** Values of fields that a task does not have. */
 export const none = {
   checkoutId: null,
   reference: null,
@@ -57,29 +60,32 @@ export const coinsAs = (amount: Decimal, asset: string, networkName: string | nu
   networkName,
 });
 
-/** Tasks about money, of one kind and reason: there may be any number, so the first are read, and all are counted. */
+/**
+ * Source of tasks about money, of one kind and reason. There may be any number of tasks, so only the first are read, but all are
+ * counted.
+ */
 export interface MoneyTasks extends Pick<OpenTask, 'kind' | 'reason'> {
-  /** A key with this scope may read them. */
+  /** Scope that a key needs to read these tasks. */
   readonly scope: Scope;
-  /** Oldest first; reads only what is waiting. */
+  /** Lists tasks, oldest first. Reads only data that waits for an operator. */
   readonly list: (limit: number) => Promise<readonly OpenTask[]>;
   readonly count: () => Promise<number>;
 }
 
-/** Tasks of one kind that are not about money: they are always read all. */
+/** Source of tasks of one kind that are not about money. All of these tasks are always read. */
 export interface OtherTasks extends Pick<OpenTask, 'kind'> {
-  /** A key with this scope may read them. */
+  /** Scope that a key needs to read these tasks. */
   readonly scope: Scope;
   readonly all: () => Promise<readonly OpenTask[]>;
 }
 
-/** Sources from which modules read their tasks. */
+/** Services from which modules read their tasks. */
 export interface TasksFrom {
   readonly database: Pick<Ground, 'store'>;
-  /** Empty where only stored tasks are read. */
+  /** Empty if only stored tasks are read. */
   readonly gateways: readonly { readonly id: string; health(): Health }[];
   readonly clock: Clock;
 }
 
-/** Tasks that a module hands in. */
+/** A source of tasks that a module provides. */
 export type TaskSource = MoneyTasks | OtherTasks;

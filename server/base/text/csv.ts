@@ -5,18 +5,23 @@ import type { Decimal } from '../money/decimal.ts';
 export const csvType = 'text/csv; charset=utf-8; header=present';
 
 /**
- * Begins a file, so that Excel on Windows reads it as UTF-8. A program may take it for a part of the first column's
- * name, so that it is written only for people, and where it is asked for (R164).
+ * Written at the start of a file, so that Excel on Windows reads the file as UTF-8. Programs may read it as part of the first
+ * column's name, so it is written only into files for people, and only on request (R164).
  */
 export const byteOrderMark = '\uFEFF';
 
-/** How numbers are written: spreadsheets set to a language with decimal commas read `1.234` as 1234, and separate cells by `;`. */
+/**
+ * Decimal mark of numbers. Spreadsheets set to a language with decimal commas read `1.234` as 1234, and separate cells by `;`.
+ */
 export type DecimalMark = 'point' | 'comma';
 
 export const isDecimalMark = (text: string | null): text is DecimalMark =>
   text === 'point' || text === 'comma';
 
-/** Such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: days with their time zone; `-comma` after the name with decimal commas. */
+/**
+ * Returns a file name such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: name, days, and the time zone of the days. With decimal
+ * commas, `-comma` follows the name.
+ */
 export function tableName(
   name: string,
   days: readonly string[],
@@ -28,7 +33,7 @@ export function tableName(
 }
 
 /**
- * The mark that spreadsheets of a browser's first language expect.
+ * Returns the mark that spreadsheets in the browser's first language expect.
  * @param languages the header `Accept-Language`
  */
 export function decimalMarkOf(languages: string | undefined): DecimalMark {
@@ -51,29 +56,30 @@ const formats = {
   comma: { separator: ';', negative: /^-\d+(,\d+)?$/, isQuoted: /[";\r\n]/ },
 } as const;
 
-/** A number's cell. */
+/** Returns a number's cell. */
 export const numberCell = (value: Decimal, decimal: DecimalMark): string =>
   decimal === 'point' ? value : value.replace('.', ',');
 
 /**
- * One line. A cell that a spreadsheet would evaluate as a formula gets an apostrophe in front, whatever its source: hashes and
- * references come from gateways. A plain negative number stays a number, so that it can be summed.
+ * Returns one line. A cell that a spreadsheet would evaluate as a formula gets an apostrophe in front, whatever its source:
+ * hashes and references come from gateways. A plain negative number stays a number, so that it can be summed.
  */
 export const csvLine = (cells: readonly string[], decimal: DecimalMark = 'point'): string =>
   `${cells.map((text) => cell(text, formats[decimal])).join(formats[decimal].separator)}\r\n`;
 
 function cell(text: string, { negative, isQuoted }: (typeof formats)[DecimalMark]): string {
-  // Spreadsheets remove one apostrophe, so a cell that begins with some gets another. East Asian versions also evaluate
-  // full-width signs.
+  // Spreadsheets remove one apostrophe, so a cell that begins with apostrophes gets another one. East Asian versions also
+  // evaluate full-width signs.
   const isFormula = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) && !negative.test(text);
   const harmless = isFormula ? `'${text}` : text;
   return isQuoted.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /**
- * All metadata names of a file, sorted; each becomes a column. The header precedes all lines, so the names are read before it, by
- * queries that read nothing else. The first rows are read before the names: rows that come meanwhile are newer, and are not in
- * the file, so that no name is without its column. Stops reading if the request is aborted: nobody receives the file then.
+ * Returns all metadata names of a file, sorted. Each name becomes a column. The header precedes all lines, so the names are read
+ * before the lines, by queries that read nothing else. The first rows are read even before the names. Rows that are added
+ * meanwhile are newer and are not in the file, so every name in the file has a column. Stops reading if the request is aborted,
+ * because nobody receives the file then.
  */
 export async function metadataNames(
   pages: AsyncIterable<readonly { readonly names: readonly string[] }[]>,
@@ -98,10 +104,13 @@ export function metadataCells(
   return names.map((name) => values.get(name) ?? '');
 }
 
-/** Minimum length of a part of a file, in characters, unless it is the last of its rows. */
+/** Minimum length of a part of a file, in characters. The last part may be shorter. */
 const PART_LENGTH = 65_536;
 
-/** Writes rows in parts, between which a caller lets the event loop run: rows of thousands of columns take long to write. */
+/**
+ * Converts rows to text in parts. Rows of thousands of columns take long to convert, so the caller lets the event loop run
+ * between parts.
+ */
 export function* textParts<Row>(rows: readonly Row[], textOf: (row: Row) => string): Generator<string, void> {
   let part = '';
   for (const row of rows) {
@@ -114,8 +123,8 @@ export function* textParts<Row>(rows: readonly Row[], textOf: (row: Row) => stri
 }
 
 /**
- * A body that is produced while it is read, so that only one part is in memory. An error in the middle breaks the connection, so
- * that a part is not taken for the whole.
+ * Returns a body that is produced while it is read, so that only one part is in memory. An error in the middle breaks the
+ * connection, so that the client does not take a part for the whole file.
  */
 export function streamed(parts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   return ReadableStream.from(encoded(parts));
@@ -126,7 +135,7 @@ async function* encoded(parts: AsyncGenerator<string, void>) {
   for await (const part of parts) yield encoder.encode(part);
 }
 
-/** As `streamed`, but reads the first part before the response starts, so that an early error becomes an error response. */
+/** Like `streamed`, but reads the first part before the response starts, so that an early error becomes an error response. */
 export async function streamBegun(parts: AsyncGenerator<string, void>): Promise<ReadableStream<Uint8Array>> {
   const begun = await parts.next();
   if (begun.done === true) throw new Error('a table without a head');

@@ -1,6 +1,6 @@
 /**
- * Cleans text pasted into a search or command: removes invisible characters, and quotes or brackets around it; from a URL (of
- * the console or a block explorer) takes the id or hash.
+ * Cleans text pasted into a search or command. Removes invisible characters, and quotes or brackets around the text. From a URL
+ * (of the console or a block explorer), extracts the id or hash.
  */
 export function readPasted(pasted: string): string {
   const text = pasted

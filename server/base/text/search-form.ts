@@ -1,15 +1,17 @@
 import { trim, type Decimal } from '../money/decimal.ts';
 
-/** Longer than any customer's name or email address; index keys are limited to 2,700 bytes. */
+/**
+ * Maximum length of stored words. It is longer than any customer's name or email address; index keys are limited to 2,700 bytes.
+ */
 const MAX_LENGTH = 400;
 
-/** The form in which words are stored and searched: case-insensitive, with single spaces. */
+/** Returns the form in which words are stored and searched: case-insensitive, with single spaces. */
 export const searchForm = (text: string): string =>
   text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase().slice(0, MAX_LENGTH).toWellFormed();
 
 /**
- * The form in which names are found as people hear or type them: without accents and apostrophes, special letters as their plain
- * ones, other punctuation as spaces. Marks that are vowels, as in Hindi or Thai, stay.
+ * Returns the form in which names are found as people hear or type them: without accents and apostrophes, with plain letters for
+ * special ones, and with spaces for other punctuation. Marks that are vowels, as in Hindi or Thai, stay.
  */
 export const foldedForm = (text: string): string =>
   searchForm(text)
@@ -23,7 +25,7 @@ export const foldedForm = (text: string): string =>
     .slice(0, MAX_LENGTH)
     .toWellFormed();
 
-/** Letters that have no accent to remove. */
+/** Plain forms of letters that have no accent to remove. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -40,7 +42,7 @@ const plainLetters: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 
-/** The form in which amounts are compared and indexed: `49.9 USD`. */
+/** Returns the form in which amounts are compared and indexed: `49.9 USD`. */
 export const amountKey = (amount: Decimal, code: string): string => `${trim(amount)} ${code}`;
 
 export function fromAmountKey(key: string): { readonly amount: Decimal; readonly code: string } {

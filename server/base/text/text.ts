@@ -7,10 +7,10 @@ import type { ValidationError } from '../errors.ts';
 
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
-/** Replaces characters that cannot be stored by U+FFFD. */
+/** Replaces characters that cannot be stored with U+FFFD. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
-/** As `storable`, for all texts of a flat object, so that any text of a shopper is accepted. */
+/** Like `storable`, for all texts of a flat object, so that any text of a shopper is accepted. */
 export const withStorableStrings = (value: unknown): unknown =>
   typeof value !== 'object' || value === null
     ? value
@@ -22,7 +22,8 @@ export const withStorableStrings = (value: unknown): unknown =>
       );
 
 /**
- * Errors of parsed JSON that no schema may accept: texts that cannot be stored, and names with a special meaning in JavaScript.
+ * Returns the errors of parsed JSON that no schema may accept: texts that cannot be stored, and names with a special meaning in
+ * JavaScript.
  */
 export function inputErrors(value: unknown, path: readonly string[] = []): readonly ValidationError[] {
   if (typeof value === 'string')
@@ -38,5 +39,5 @@ export function inputErrors(value: unknown, path: readonly string[] = []): reado
 
 const mustBeStorable = 'must not contain U+0000 or half of a surrogate pair';
 
-/** A name from a request, shortened for an error message. */
+/** Shortens a name from a request for an error message. */
 export const shortName = (name: string): string => storable(name.slice(0, 100));

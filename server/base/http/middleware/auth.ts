@@ -6,14 +6,20 @@ import { hasScope, requireScope, type ApiKeys } from '../../access/api-keys.ts';
 import type { Scope } from '../../contract/constants.ts';
 import type { AppEnv, SignedInKey } from '../app-env.ts';
 
-/** @throws ApiError `unauthorized` */
+/**
+ * Reads the token in an `Authorization` header.
+ * @throws ApiError `unauthorized`
+ */
 function bearer(header: string | undefined, refusal?: string): string {
   const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
   if (token === undefined) throw unauthorized(refusal);
   return token;
 }
 
-/** A merchant's key in an `Authorization` header. @throws ApiError `unauthorized` */
+/**
+ * Reads a merchant's key in an `Authorization` header.
+ * @throws ApiError `unauthorized`
+ */
 function bearerKeyOf(header: string | undefined): string {
   if (/^(Bearer)?\s*$/i.test(header ?? ''))
     throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
@@ -23,10 +29,13 @@ function bearerKeyOf(header: string | undefined): string {
   );
 }
 
-/** Hash of the token in an `Authorization` header. @throws ApiError `unauthorized` */
+/**
+ * Returns the hash of the token in an `Authorization` header.
+ * @throws ApiError `unauthorized`
+ */
 export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
 
-/** Guard of the merchant's routes: requires a key with the operation's scope, if it has one. */
+/** Creates the guard of a merchant's route, which requires a key with the operation's scope, if it has one. */
 export type Allow = (operation: {
   readonly name: string;
   readonly scope: Scope | undefined;
@@ -34,8 +43,9 @@ export type Allow = (operation: {
 }) => MiddlewareHandler<AppEnv>;
 
 /**
- * Guard of operations that need a passkey: a user of the console must have just used one. A merchant's key needs none.
- * @param needsPasskey called only if the person has not used one
+ * Creates the guard of an operation that needs a passkey: a user of the console must have just used one. A merchant's key needs
+ * no passkey.
+ * @param needsPasskey called only if the person has not just used a passkey
  */
 export const requirePasskey =
   (needsPasskey: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
@@ -46,7 +56,7 @@ export const requirePasskey =
   };
 
 /**
- * As `requirePasskey`, for a handler that decides by an object's state.
+ * Like `requirePasskey`, for a handler that decides by the state of an object.
  * @throws ApiError `forbidden`
  */
 export function assertPasskey(context: Context<AppEnv>): void {
@@ -54,13 +64,16 @@ export function assertPasskey(context: Context<AppEnv>): void {
   if (refusal !== null) throw new ApiError('forbidden', refusal);
 }
 
-/** The person responsible for a request, after the merchant's guard. */
+/** Returns the person responsible for a request. Call it only after the guard of the merchant's routes. */
 export function personOf(context: Context<AppEnv>): Person {
   const { id: key, owner } = context.get('merchant');
   return { key, owner };
 }
 
-/** Bindings are set by the code that calls the app, never by a request; `app.request()` has none. */
+/**
+ * Returns the person whom the console has signed in. Bindings are set by the code that calls the app, never by a request; calls
+ * of `app.request()` have none.
+ */
 function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
   const env: AppEnv['Bindings'] | undefined = context.env;
   return env?.signedIn;
@@ -70,7 +83,7 @@ function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
 export const mayMoveMoney = (context: Context<AppEnv>, scope: Scope): boolean =>
   hasScope(context.get('merchant'), scope) && (signedInOf(context)?.moneyRefusal ?? null) === null;
 
-/** Adds audit entries for the changes of a merchant's request. */
+/** Runs `work`, and adds audit entries for the changes of a merchant's request. */
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {

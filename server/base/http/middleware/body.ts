@@ -22,14 +22,14 @@ export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
 /** Bodies nested deeper than this are refused before parsing. */
 const MAX_DEPTH = 16;
 
-/** Refuses a body that is too large before it is fully read. */
+/** Refuses a body that is too large, before the whole body is read. */
 export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E> {
   const tooLarge = () =>
     new ApiError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
   const counted = bodyLimit({
     maxSize: bytes,
     onError(context) {
-      // The unread rest would be taken for the next request.
+      // Node would take the unread rest of the body for the next request.
       context.header('Connection', 'close');
       throw tooLarge();
     },
@@ -37,7 +37,7 @@ export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E>
   return async (context, next) => {
     const length = context.req.header('content-length');
     if (length === undefined || context.req.header('transfer-encoding') !== undefined) {
-      // A stream that has ended would look like an empty body.
+      // A stream that was already read would look like an empty body.
       const { incoming } = socketOf(context);
       const isRead = incoming?.readableDidRead === true && !('rawBody' in incoming);
       if (context.req.raw.bodyUsed || isRead) throw bodyAlreadyRead();
@@ -50,7 +50,8 @@ export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E>
 }
 
 /**
- * @param prepared the value to check, if it differs from the body
+ * Reads a JSON body and checks it by the schema.
+ * @param prepared returns the value to check, if it differs from the body
  * @throws ApiError `unsupported_media_type`, `invalid_request` with each invalid field
  */
 export async function readJsonBody<T extends z.ZodType>(
@@ -70,18 +71,21 @@ export async function readJsonBody<T extends z.ZodType>(
   return data;
 }
 
-/** The raw body. @throws ApiError `body_already_read` */
+/**
+ * Reads the raw body.
+ * @throws ApiError `body_already_read`
+ */
 export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await context.req.arrayBuffer());
   } catch (error) {
-    // Reading a used body throws a TypeError, by the `fetch` standard.
+    // The `fetch` standard requires a TypeError if the body was already read.
     if (!(error instanceof TypeError) || isAborted(context)) throw error;
     throw bodyAlreadyRead(error);
   }
 }
 
-/** The surrounding application runs a body parser first. */
+/** The error for a surrounding application that runs a body parser before Paywicket. */
 const bodyAlreadyRead = (cause?: unknown): ApiError =>
   new ApiError(
     'body_already_read',
@@ -89,7 +93,10 @@ const bodyAlreadyRead = (cause?: unknown): ApiError =>
     { cause },
   );
 
-/** The body as text. @throws ApiError `invalid_request` if it is not UTF-8, `body_already_read` */
+/**
+ * Reads the body as text.
+ * @throws ApiError `invalid_request` if it is not UTF-8, `body_already_read`
+ */
 export async function readText(context: Context<AppEnv>): Promise<string> {
   const bytes = await readBytes(context);
   try {
@@ -99,7 +106,10 @@ export async function readText(context: Context<AppEnv>): Promise<string> {
   }
 }
 
-/** @throws ApiError `invalid_request` */
+/**
+ * Parses JSON.
+ * @throws ApiError `invalid_request`
+ */
 export function parseRequestBody(text: string): unknown {
   if (isTooDeep(text))
     throw new ApiError('invalid_request', `The body must be nested at most ${MAX_DEPTH} levels deep.`);
@@ -113,8 +123,8 @@ export function parseRequestBody(text: string): unknown {
 }
 
 /**
- * Whether JSON text is nested too deep, checked before parsing (R69). Counts brackets outside strings; the result for invalid
- * JSON does not matter, because parsing fails.
+ * Whether JSON text is nested too deep; checked before parsing (R69). Counts brackets outside strings. The result for invalid
+ * JSON does not matter, because its parsing fails.
  */
 function isTooDeep(text: string): boolean {
   let depth = 0;

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { socketOf, type AppEnv } from '../app-env.ts';
 
 /**
- * The client address for rate limits. Each proxy appends the address that it saw to `X-Forwarded-For`, so only the last entries,
- * one per proxy of the merchant, are trusted: a client may forge all others (R70).
+ * Returns the client address for rate limits. Each proxy appends the address that it saw to `X-Forwarded-For`. Only the last
+ * entries, one per proxy of the merchant, are trusted, because a client may forge all others (R70).
  */
 export function clientAddressOf(
   context: Pick<Context<AppEnv>, 'env' | 'req'>,
@@ -20,8 +20,8 @@ export function clientAddressOf(
 }
 
 /**
- * Removes what a client can change freely: the port that some proxies add, and the lower half of an IPv6 address, since networks
- * get whole /64 ranges.
+ * Removes the parts that a client can change freely: the port that some proxies add, and the lower half of an IPv6 address,
+ * since networks get whole /64 ranges.
  */
 function countedAs(written: string): string {
   const bare = /^\[(.*)\](?::\d+)?$/.exec(written)?.[1] ?? /^([\d.]+):\d+$/.exec(written)?.[1] ?? written;

@@ -4,14 +4,14 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 
 /**
- * For what browsers run or check by a hash. A proxy or CDN that heeds it changes none of that (R174), and compresses none:
- * we do.
+ * Directive for files that browsers run or check by a hash. Proxies and CDNs that honor it leave such a file unchanged (R174).
+ * They also do not compress it, so we do.
  */
 export const noTransform = 'no-transform';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Encodings that the client accepts and we offer, best first. */
+/** Returns the encodings that the client accepts and we offer, best first. */
 export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[] => {
   const entries = (context.req.header('accept-encoding') ?? '').toLowerCase().split(',');
   const accepted = entries.flatMap((entry) => {
@@ -21,7 +21,7 @@ export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[]
   return (['br', 'gzip'] as const).filter((encoding) => accepted.includes(encoding));
 };
 
-/** Below the best quality, which takes many times as long, because a client waits for the result. */
+/** Options with less than the best quality, which takes many times as long: a client waits for the result. */
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
 const asGzip = promisify<Uint8Array, Buffer>(gzip);
@@ -31,22 +31,23 @@ export const compressAs = async (encoding: Encoding, plain: Uint8Array): Promise
   new Uint8Array(await (encoding === 'br' ? asBrotli(plain, quick) : asGzip(plain)));
 
 /**
- * A page of the console holds a secret beside texts of its address. Whoever can open it from another page, and sees how long
- * the compressed answer is, could guess the secret (BREACH).
+ * Whether compressing the page could reveal a secret. A page of the console contains a secret beside text from its URL. An
+ * attacker who can open the page from another site and see the length of the compressed response could guess the secret
+ * (BREACH).
  */
 const mayTellSecrets = ({ req }: Context<AppEnv>, type: string): boolean =>
   req.path.startsWith('/console') &&
   type.startsWith('text/html') &&
   !/^(same-origin|none)$/.test(req.header('sec-fetch-site') ?? '');
 
-/** Has pages and style sheets left as they are, and compresses them. Scripts are compressed by the build. */
+/** Compresses pages and style sheets, and forbids proxies to transform them. Scripts are compressed by the build. */
 export const compressPages: MiddlewareHandler<AppEnv> = async (context, next) => {
   await next();
   const { res } = context;
   const type = res.headers.get('content-type') ?? '';
   if (!/^text\/(html|css)/.test(type)) return;
   const headers = new Headers(res.headers);
-  // Joined by commas.
+  // `append` joins the values with commas.
   headers.append('Cache-Control', noTransform);
   headers.append('Vary', 'Accept-Encoding');
   let body: ReadableStream | Uint8Array<ArrayBuffer> | null = res.body;
@@ -56,7 +57,7 @@ export const compressPages: MiddlewareHandler<AppEnv> = async (context, next) =>
     headers.set('Content-Encoding', encoding);
     headers.delete('Content-Length');
   }
-  // Else Hono would add the former headers again.
+  // Without this line, Hono would add the former headers again.
   context.res = undefined;
   context.res = new Response(body, { status: res.status, headers });
 };

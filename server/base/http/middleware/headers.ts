@@ -4,8 +4,8 @@ import { ApiError } from '../../errors.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /**
- * Security headers of every response; a page replaces those that differ. HSTS is the job of the proxy that terminates TLS; each
- * file has its own policy for embedding.
+ * Security headers of every response. A page replaces those that differ, and each file has its own policy for embedding. HSTS is
+ * left to the proxy that terminates TLS.
  */
 const secure = {
   'Cache-Control': 'no-store',
@@ -15,7 +15,7 @@ const secure = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Before the handler runs: to change a response afterwards, Hono copies it. */
+/** Sets the security headers before the handler runs: Hono copies a response whose headers are changed afterwards. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = (context, next) => {
   setHeaders(context, secure);
   return next();
@@ -32,8 +32,8 @@ export function setHeaders(answer: Answer, headers: Readonly<Record<string, stri
 const lookHeader = 'Paywicket-Look';
 
 /**
- * Echoes the page's id for a request, so that a page can detect a response that a service worker or its own `fetch` took from a
- * cache. Also on 304 and on errors.
+ * Echoes the page's id for a request, so that a page can detect a response that a service worker or a replaced `fetch` took from
+ * a cache. Also applies to 304 and to errors.
  */
 export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
   const look = context.req.header(lookHeader) ?? context.req.query('look');
@@ -54,20 +54,20 @@ const exposed = [
 
 const MAX_FIELD_NAMES = 4096;
 
-/** RFC 9110: a comma-separated list of tokens. */
+/** Whether the text is a comma-separated list of tokens, as RFC 9110 defines them. */
 const areFieldNames = (list: string): boolean =>
   list.length <= MAX_FIELD_NAMES &&
   list.split(',').every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name.trim()));
 
-/** On every session view, including 304. */
+/** Caching headers of every session view, including 304. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
 
 /** Headers that the routes read. */
 const knownNames = ['authorization', 'content-type', 'if-none-match', 'paywicket-known', 'paywicket-look'];
 
 /**
- * Any header is allowed, since tracing scripts of a page add some to each request. Ours always are, so that one preflight permits
- * every later request at its address.
+ * Returns the names for `Access-Control-Allow-Headers`. Any header is allowed, because tracing scripts of a page add headers to
+ * each request. Our own headers are always listed, so that one preflight permits every later request to the same URL.
  */
 function allowedNames(asked: string): string {
   const names = areFieldNames(asked) ? asked.split(',').map((name) => name.trim()) : [];
@@ -75,14 +75,14 @@ function allowedNames(asked: string): string {
 }
 
 /**
- * CORS for these origins (R10). Requests and preflights of other origins, including `null`, are refused, not only left without
- * headers.
+ * CORS for these origins (R10). Requests and preflights from other origins, including `null`, are refused with an error, instead
+ * of only getting no CORS headers.
  */
 export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const origin = context.req.header('origin');
     const isPreflight = context.req.method === 'OPTIONS';
-    // Set before the handler runs, as the security headers.
+    // Set before the handler runs, like the security headers.
     context.header('Vary', 'Origin');
     if (origin !== undefined && !origins.has(origin))
       throw new ApiError(

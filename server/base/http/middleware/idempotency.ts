@@ -13,14 +13,14 @@ import { SECOND_MS, type Clock } from '../../clock.ts';
 import { secondsOf } from './problems.ts';
 
 /**
- * `Idempotency-Key` on a merchant's POST. `replay` returns the present state of the first request's object. It runs after the
- * guard and the body limit, before the handler.
+ * Creates the middleware for `Idempotency-Key` on a merchant's POST. It runs after the guard and the body limit, and before the
+ * handler. `replay` returns the present state of the first request's object.
  */
 export type Idempotent = (
   status: 200 | 201,
   replay: (id: string, context: Context<AppEnv>, status: 200 | 201) => Promise<Response>,
   /**
-   * For a request that sends money: a key is required, is unique over all keys of the merchant, and is never forgotten
+   * For a request that sends money: a key is required, must be unique among all keys of the merchant, and is never forgotten
    * (R81).
    */
   movesMoney?: 'payout' | 'refund',
@@ -29,7 +29,7 @@ export type Idempotent = (
 const MAX_KEY_LENGTH = 255;
 
 export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
-  /** Attempts that this process is at work on. Of any other one, only the time is known at which its key is free (R163). */
+  /** Attempts that this process is working on. For any other attempt, the server only knows when its key becomes free (R163). */
   const running = new Set<string>();
   return (status, replay, movesMoney) => async (context, next) => {
     const key = context.req.header('idempotency-key');
@@ -92,7 +92,10 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
   };
 }
 
-/** @param retryAfter in milliseconds; at least a second is named */
+/**
+ * Creates the error for a request in progress.
+ * @param retryAfter in milliseconds; the error states at least one second
+ */
 function inProgress(what: string, retryAfter: number): ApiError {
   const wait = Math.max(SECOND_MS, retryAfter);
   const seconds = secondsOf(wait);
@@ -100,7 +103,9 @@ function inProgress(what: string, retryAfter: number): ApiError {
   return new ApiError('request_in_progress', text, { retryAfter: wait });
 }
 
-/** The parsed body, so that formatting does not matter; invalid JSON is refused later. */
+/**
+ * Returns the parsed body, so that formatting does not matter. Invalid JSON is compared as text; the handler refuses it later.
+ */
 function comparableBodyOf(text: string): unknown {
   try {
     return canonical(parseRequestBody(text));
@@ -109,7 +114,7 @@ function comparableBodyOf(text: string): unknown {
   }
 }
 
-/** Id of the object in a response; empty without one. */
+/** Returns the id of the object in a response; empty if there is none. */
 export async function idIn(answer: Response): Promise<string> {
   const body: unknown = await answer
     .clone()

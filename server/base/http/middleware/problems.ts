@@ -12,8 +12,8 @@ import { setHeaders } from './headers.ts';
 import type { Log } from '../../log/logger.ts';
 
 /**
- * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix says how; an internal error shows no
- * details, and its request id finds it in the log.
+ * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix explains how. An internal error shows no
+ * details, but its request id, with which the error can be found in the log.
  */
 
 export function problemResponse(
@@ -35,10 +35,10 @@ export function problemResponse(
   });
 }
 
-/** Seconds for HTTP headers, rounded up. */
+/** Converts milliseconds to whole seconds for HTTP headers, rounded up. */
 export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
-/** Headers of an error: `WWW-Authenticate`, `Retry-After` and limits. */
+/** Sets the headers of an error: `WWW-Authenticate`, `Retry-After` and limits. */
 export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: ApiError): void {
   if (errorCodes[code].status === 401) context.header('WWW-Authenticate', 'Bearer');
   const seconds = String(secondsOf(retryAfter ?? 0));
@@ -63,7 +63,7 @@ export function handleError(
 ): Response {
   if (error instanceof ApiError) {
     setErrorHeaders(context, error);
-    // Logged once by the app, because it would occur with each request.
+    // The app logs `body_already_read` only once, because this error would occur with each request.
     const isLogged = errorCodes[error.code].status >= 500 && error.code !== 'body_already_read';
     if (isLogged) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
@@ -72,7 +72,7 @@ export function handleError(
   if (isMalformed || isAborted(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
   log.error({ ...about, err: error }, 'request failed unexpectedly');
-  // Only to a merchant: the id may be of an object that a shopper has no access to.
+  // Only merchants get this error: the id may belong to an object that a shopper must not access.
   if (error instanceof UnreadableError && context.var.merchant !== undefined)
     return problemResponse(context, 'record_unreadable', unreadableText(error));
   return problemResponse(
@@ -82,11 +82,11 @@ export function handleError(
   );
 }
 
-/** Without the reason, which `doctor` states: it is for who runs the server. */
+/** Text without the reason: the reason is for the operator, and `doctor` prints it. */
 const unreadableText = ({ kind, id }: UnreadableError): string =>
   `The ${kind} ${id} cannot be read: it is damaged, or was written by a later release. It was not changed, and repeating the request does not help. Run paywicket doctor to see what is wrong, and restore the row from a backup or start the release that wrote it.`;
 
-/** The client closed the connection before the request was complete. */
+/** Whether the client closed the connection before the request was complete. */
 export function isAborted(context: Context<AppEnv>): boolean {
   const { incoming } = socketOf(context);
   return incoming !== undefined && incoming.destroyed && !incoming.complete;
@@ -99,7 +99,7 @@ export function isAborted(context: Context<AppEnv>): boolean {
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const faults = inputErrors(input);
   if (faults.length > 0) throw invalidRequest(faults);
-  /** Known fields of each object with unknown ones, by its path. */
+  /** Known fields of each object that has unknown ones, by the object's path. */
   const known = new Map<string, readonly string[]>();
   const parsed = schema.safeParse(input, {
     error(issue) {
@@ -115,7 +115,10 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   return parsed.data;
 }
 
-/** The shorter the name, the fewer wrong letters are allowed, as any other short name would be similar. */
+/**
+ * Suggests a known name for a misspelled one. For short names, fewer wrong letters are allowed, because all short names are
+ * similar.
+ */
 const meantBy = (name: string, known: readonly string[]): string =>
   suggestion(shortName(name), known, Math.min(3, Math.ceil(name.length / 3)));
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../../log/logger.ts';
 
-/** The id of the current request, for its log lines. */
+/** Holds the id of the current request, for its log lines. */
 const answering = new AsyncLocalStorage<string>();
 
 export const runInRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>
@@ -9,10 +9,10 @@ export const runInRequest = <T>(requestId: string, answer: () => Promise<T>): Pr
 
 export const currentRequestId = (): string | undefined => answering.getStore();
 
-/** Runs work that serves several requests without the id of the request that began it. */
+/** Runs work that serves several requests, without the id of the request that started it. */
 export const outsideRequest = <T>(work: () => T): T => answering.exit(work);
 
-/** Adds the request's id to all log lines that it causes. Jobs have none. */
+/** Adds the current request's id to log lines. Lines of jobs have no id. */
 export function withRequestIds(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     const requestId = answering.getStore();

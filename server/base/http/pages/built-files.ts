@@ -24,7 +24,7 @@ export interface BuiltFiles {
   readonly integrity: Readonly<Record<string, string>>;
   /** Path of the hosted page's script. */
   readonly payScript: string;
-  /** Path of the script of the refund claim page. */
+  /** Path of the script of the page that claims a refund. */
   readonly refundScript: string;
   /** Paths of the console's scripts. */
   readonly consoleScripts: ConsoleScripts;
@@ -32,7 +32,7 @@ export interface BuiltFiles {
   readonly words: PageTexts;
 }
 
-/** Undefined if they were not built. */
+/** Paths of the console's scripts. A script that was not built is undefined. */
 export interface ConsoleScripts {
   readonly passkeys: string | undefined;
   readonly copy: string | undefined;
@@ -64,7 +64,10 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** @throws Error if the folder contains no build */
+/**
+ * Reads the built widget from a folder.
+ * @throws Error if the folder contains no build
+ */
 export function readBuiltFiles(folder: string): BuiltFiles {
   const paths = listPaths(folder);
   const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(folder, path)));
@@ -97,17 +100,17 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     payScript: pages.pay,
     refundScript: pages.refund,
     consoleScripts: { passkeys: pages.passkeys, copy: pages.copy, chosen: pages.chosen },
-    // Loaded with the first page, because it takes as long as reading all files.
+    // Parsed when the first page is shown, because parsing takes as long as reading all files.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));
     },
   };
 }
 
-/** Entity tag of the uncompressed content. */
+/** Returns the entity tag of uncompressed content. */
 export const etagOf = (plain: Uint8Array | string): string => `"${sha256(plain, 'base64url').slice(0, 22)}"`;
 
-/** Lists names only: a `stat` of some two hundred files takes half as long as reading them. */
+/** Lists file names only: calling `stat` on about two hundred files would take half as long as reading all of them. */
 function listPaths(folder: string): ReadonlySet<string> {
   const inside = ['', 'assets/'].filter((path) => existsSync(join(folder, path)));
   return new Set(inside.flatMap((path) => readdirSync(join(folder, path)).map((name) => `${path}${name}`)));
@@ -115,12 +118,12 @@ function listPaths(folder: string): ReadonlySet<string> {
 
 const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
-/** Files of other releases in memory: usually a few releases with some ten files each. */
+/** Maximum number of other releases' files kept in memory: usually a few releases have about ten files each. */
 const MAX_FILES = 100;
-/** The forms of stored paths. */
+/** Pattern of stored paths. */
 const address = /^\/(v\/[\w.+-]{1,60}\/)?(assets\/)?[\w.-]{1,150}$/;
 
-/** Files to store at a start: all under their version, and chunks also under their content hash. */
+/** Returns the files to store at a start: all files under their version, and chunks also under their content hash. */
 export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string, StoredFile> {
   return new Map(
     [...files].flatMap(([path, { plain: body, type }]) => {
@@ -130,7 +133,7 @@ export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string
   );
 }
 
-/** Files of other releases: read from the database, then cached in memory. */
+/** Files of other releases. They are read from the database, then cached in memory. */
 class StoredFiles {
   readonly #store: Pick<FileStore, 'find'>;
   readonly #files = new LRUCache<string, BuiltFile>({ max: MAX_FILES });
@@ -140,7 +143,7 @@ class StoredFiles {
     this.#store = store;
   }
 
-  /** Concurrent requests for a file share one query. */
+  /** Returns a file. Concurrent requests for the same file share one query. */
   async get(path: string): Promise<BuiltFile | undefined> {
     if (!address.test(path)) return undefined;
     const known = this.#files.get(path) ?? this.#loading.get(path);
@@ -174,12 +177,12 @@ class StoredFiles {
 const forGood = 'public, max-age=31536000, immutable';
 const revalidated = 'public, no-cache';
 
-/** A loader whose URL has a version requests its pages relative to that URL. */
+/** Pattern of versioned page URLs: a loader whose URL has a version requests its pages relative to that URL. */
 export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
 
 /**
- * Public files; those named by version or hash never change. Files of other releases come from the database, so that a page
- * loaded from an older or newer process still finds its chunks (R83).
+ * Serves public files; files named by version or hash never change. Files of other releases come from the database, so that a
+ * page loaded from an older or newer process still finds its chunks (R83).
  */
 export function fileRoutes(
   app: Hono<AppEnv>,
@@ -195,10 +198,10 @@ export function fileRoutes(
     if (file === undefined) throw new ApiError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    // A shop may measure what the checkout costs its page.
+    // Allows a shop to measure how much time the checkout costs its page.
     context.header('Timing-Allow-Origin', '*');
     const isScript = file.type === types['.js'];
-    // A file that pages know by its hash has to come as it is, even where it is not compressed here.
+    // Pages check this file by its hash, so proxies must not change it, even where it is not compressed here.
     const isKept = isScript && (compress || caching === forGood);
     context.header('Cache-Control', isKept ? `${caching}, ${noTransform}` : caching);
     context.header('Content-Type', file.type);
@@ -215,7 +218,7 @@ export function fileRoutes(
   const own = `/v/${built.version}/`;
 
   registerMethods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
-  // `paywicket/refund` fetches it, and tracing scripts of a page may add headers.
+  // `paywicket/refund` fetches this file, and tracing scripts of a page may add headers to the request.
   app.options('/integrity.json', cors({ origin: '*', allowMethods: ['GET'], maxAge: 7200 }));
   registerMethods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])

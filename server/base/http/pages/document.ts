@@ -6,14 +6,17 @@ import { fill, type PageLanguage } from './language.ts';
 import { paletteOf } from './palette.ts';
 import { sha256 } from '../../ids.ts';
 
-/** Shared by our pages. */
+/** Parts of HTML documents that our pages share. */
 
 export type Html = ReturnType<typeof html>;
 
-/** Windows with room for two halves: what is bought of whom, on the store's background, and the card. */
+/**
+ * Media query for windows with room for two halves. One half shows the product and the store on the store's background color,
+ * the other one the card.
+ */
 export const halves = '@media(min-width:1024px) and (min-height:760px)';
 
-/** Pictures have no `width`: by that and a height Chrome draws a box with a sign for one that cannot be loaded. */
+/** Pictures have no `width`: if a picture with width and height cannot be loaded, Chrome draws a box with an icon. */
 const baseStyle = `
 body{margin:0;min-height:100dvh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;align-content:center;
 background:var(--page);color:var(--page-text);font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
@@ -36,20 +39,20 @@ ${halves}{main.both{max-width:none}
 
 export interface Style {
   readonly tag: Html;
-  /** Its source expression in a policy. */
+  /** The style's source expression for a Content Security Policy. */
   readonly source: string;
 }
 
 /**
- * Style sheet of a page: the rules that our pages share, the store's look, and the page's own rules. As a whole element, so that no formatter can add
- * spaces: the policy contains the hash of these bytes.
+ * Returns the style sheet of a page: the rules that our pages share, the store's look, and the page's own rules. It is a whole
+ * element, so that no formatter can add spaces: the policy contains the hash of exactly these bytes.
  */
 export function styleOf(merchant: Store, rules: string): Style {
   const css = `${paletteOf(merchant)}${baseStyle}${rules}`;
   return { tag: raw(`<style>${css}</style>`), source: sourceOf(css) };
 }
 
-/** The source expression of an inline style or script. */
+/** Returns the source expression of an inline style or script for a Content Security Policy. */
 export const sourceOf = (text: string): string => `'sha256-${sha256(text, 'base64')}'`;
 
 export const documentOf = (
@@ -72,17 +75,20 @@ export const documentOf = (
     </body>
   </html>`;
 
-/** Allows an image's origin: in test mode it may be http on this machine, which `https:` does not include. */
+/**
+ * Returns the origin of an image for a policy. `https:` is not enough, because in test mode the image may be served over http on
+ * this machine.
+ */
 export const originOf = (url: string | null | undefined): string => (url ? ` ${new URL(url).origin}` : '');
 
 export const linkTo = (url: string | null, label: string): Html | string =>
   url === null ? '' : html`<a href="${url}">${label}</a>`;
 
-/** States that no real money moves. */
+/** Banner that states that no real money moves; empty in live mode. */
 export const testBanner = (isTest: boolean, { test }: PageLanguage): Html | string =>
   isTest ? html`<section class="test" aria-label="${test}">${test}</section>` : '';
 
-/** A page with only a card: the store, a sentence, and links. */
+/** Card that is the only content of a page: the store, a sentence, and links. */
 export const cardOf = (merchant: Store, title: string, sentence: string, ways: Html): Html =>
   html`<section class="status">
     <p><bdi>${merchant.name}</bdi></p>
@@ -91,7 +97,7 @@ export const cardOf = (merchant: Store, title: string, sentence: string, ways: H
     <p>${ways}</p>
   </section>`;
 
-/** For browsers without JavaScript: what to do, with a link to the store's help if it has one. */
+/** Instructions for browsers without JavaScript, with a link to the store's help or, if it has none, to the store. */
 export const noScript = (sentence: string, { name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`<noscript>
     <p>
@@ -100,10 +106,10 @@ export const noScript = (sentence: string, { name, url, supportUrl }: Store, spo
     </p>
   </noscript>`;
 
-/** Links to the store and to its help. */
+/** Returns links to the store and to its help. */
 export const merchantLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, fill(spoken.contact, name))}`;
 
-/** Whether the client is a browser, not a program. */
+/** Whether the client accepts HTML, as browsers do and programs do not. */
 export const acceptsHtml = (context: Context<AppEnv>): boolean =>
   context.req.header('accept')?.includes('text/html') ?? false;

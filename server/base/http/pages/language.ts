@@ -7,23 +7,26 @@ import type { AppEnv } from '../app-env.ts';
 /** Texts of our own pages by language tag, from the widget's build. */
 export type PageTexts = Readonly<Record<string, PageWords>>;
 
-/** Texts with their language. */
+/** Texts of our pages, with their language. */
 export interface Spoken extends PageWords {
   /** BCP 47 tag, for `lang` and numbers. */
   readonly locale: string;
 }
 
-/** The language of a page. */
+/** The language of a page, with its texts. */
 export interface PageLanguage extends Spoken {
-  /** Query that passes the language to our other pages; empty if the browser's own language is used. */
+  /** Query string that passes the language to our other pages; empty if the browser's own language is used. */
   readonly query: string;
 }
 
 const MAX_TAG_LENGTH = 35;
-/** Maximum of languages read from `Accept-Language`. */
+/** Maximum number of languages read from `Accept-Language`. */
 const MAX_LANGUAGES = 20;
 
-/** The language by `?locale=`, then by `Accept-Language`, best first; English if there are no texts for any. */
+/**
+ * Returns the language of `?locale=`, or else the best language in `Accept-Language`. English if there are texts for none of
+ * them.
+ */
 export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLanguage {
   context.header('Vary', 'Accept-Language');
   const asked = context.req.query('locale') ?? '';
@@ -32,11 +35,11 @@ export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLang
   return { ...wordsFor(acceptedIn(context.req.header('accept-language') ?? ''), words), query: '' };
 }
 
-/** The best supported language of `Accept-Language`: a BCP 47 tag, null for none. */
+/** Returns the best supported language of `Accept-Language` as a BCP 47 tag; null if none is supported. */
 export const acceptedLanguage = (header: string | undefined, words: PageTexts): string | null =>
   firstOf(acceptedIn(header ?? ''), words)?.locale ?? null;
 
-/** The texts of the first supported tag, else English. */
+/** Returns the texts of the first supported tag; English if no tag is supported. */
 export function wordsFor(tags: readonly string[], words: PageTexts): Spoken {
   const found = firstOf(tags, words);
   if (found !== undefined) return found;
@@ -54,7 +57,7 @@ function firstOf(tags: readonly string[], words: PageTexts): Spoken | undefined 
   return undefined;
 }
 
-/** Tags of `Accept-Language`, best first. */
+/** Returns the tags of `Accept-Language`, best first. */
 const acceptedIn = (header: string): readonly string[] =>
   parseAccept(header)
     .filter(({ q }) => q > 0)
@@ -62,11 +65,11 @@ const acceptedIn = (header: string): readonly string[] =>
     .map(({ type }) => type);
 
 /**
- * A normalized tag without extensions, and the tag of its texts, by the same rule as in the widget. Contains only letters,
- * digits and hyphens.
+ * Returns a normalized tag without extensions, and the tag of its texts, by the same rule as in the widget. Both contain only
+ * letters, digits and hyphens.
  */
 function parse(text: string): { readonly tag: string; readonly words: string } | undefined {
-  // As POSIX writes it, too, with its encoding and variant: `de_DE.UTF-8@euro`.
+  // The form of POSIX with encoding and variant, `de_DE.UTF-8@euro`, is accepted as well.
   if (text.length > MAX_TAG_LENGTH || !/^[\w-]+(?:[.@][\w.@-]*)?$/.test(text)) return undefined;
   let tag = text.replaceAll('_', '-').replace(/[.@].*/, '');
   while (tag !== '') {
@@ -75,7 +78,7 @@ function parse(text: string): { readonly tag: string; readonly words: string } |
       const { language, script, region } = known.maximize();
       return { tag: known.baseName, words: wordsOf(language, script, region) };
     } catch {
-      // A tag that Intl refuses has at least a language: `de-x-overlongsubtag`.
+      // If Intl refuses a tag, such as `de-x-overlongsubtag`, its first parts are tried, down to the language.
       tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
     }
   }
@@ -88,14 +91,14 @@ function wordsOf(language: string, script = '', region = ''): string {
   return language === 'no' || language === 'nn' ? 'nb' : language;
 }
 
-/** Title and sentence (with the store's name) about an exception; null: final money may be gone. */
+/** Returns title and sentence (with the store's name) about an exception. Null means that final money may be gone. */
 export const exceptionWords = (
   { message: { exceptions } }: Spoken,
   kind: ExceptionKind | null,
 ): readonly [title: string, sentence: string] =>
   exceptions[kind === null || kind === 'unclear' ? 'other' : kind];
 
-/** Replaces `{0}` and `{1}` in a text. A name keeps its own direction (U+2068 … U+2069). */
+/** Replaces `{0}` and `{1}` in a text. Texts are isolated (U+2068 … U+2069), so that a name keeps its own direction. */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>
   text.replaceAll(/\{(\d)\}/g, (mark, index: string) => {
     const value = values[Number(index)];

@@ -1,6 +1,9 @@
 import type { Store } from '../../contract/store.ts';
 
-/** The colors of our pages, over which a store's own are written. As those of the checkout's card, which is on some of them. */
+/**
+ * Default colors of our pages, which a store's own colors replace. They are those of the checkout's card, which some of the
+ * pages show.
+ */
 
 const schemes = {
   light: {
@@ -30,13 +33,13 @@ const schemes = {
 };
 type Scheme = keyof typeof schemes;
 
-/** The luminance on which black and white are as readable as each other. */
+/** Luminance of a background on which black and white text are equally readable. */
 const MIDDLE = 0.179;
 
 /**
- * Custom properties of the pages' `:root`: the palette with the store's colors, each readable on what it stands on. The
- * store's background decides whether it is light or dark, else the link's `&theme=`, else the shopper's device. The checkout
- * in a page takes the store's look by its own properties, from the first frame on.
+ * Returns the custom properties of the pages' `:root`: the palette with the store's colors, each readable on its background. The
+ * store's background color selects light or dark; if there is none, the link's `&theme=` does, or else the shopper's device. The
+ * checkout on a page reads the store's look from the `--paywicket-…` properties, so that its first frame already has it.
  */
 export function paletteOf(store: Store): string {
   const { color, background, radius } = store;
@@ -64,7 +67,7 @@ function colorsOf(scheme: Scheme, { color, background }: Store): Values {
   const control = firstOn([card], [own.control, muted], 3);
   const primary = color ?? own.primary;
   const onPrimary = firstOn([primary], [own.onPrimary, '#000000', '#ffffff']);
-  // As text and as the ring of what has the focus.
+  // Used for text and for the focus ring.
   const link = firstOn([card, page], [primary, own.text]);
   const { line, warning, tint } = own;
   const colors = { page, card, text, muted, line, control, warning, tint, primary, link };
@@ -72,7 +75,7 @@ function colorsOf(scheme: Scheme, { color, background }: Store): Values {
     'color-scheme': scheme,
     ...Object.fromEntries(Object.entries(colors).map(([name, value]) => [`--${name}`, value])),
     '--on-primary': onPrimary,
-    // Beside the card.
+    // Text beside the card.
     '--page-text': own.text,
   };
 }
@@ -85,17 +88,17 @@ const rule = (values: Values, selector = ':root'): string =>
     .map(([name, value]) => `${name}:${value}`)
     .join(';')}}`;
 
-/** The first color with this contrast on all of these, else the last. */
+/** Returns the first color that has at least this contrast on all grounds; the last color if none has. */
 const firstOn = (grounds: readonly string[], colors: readonly string[], least = 4.5): string =>
   colors.find((color) => grounds.every((ground) => contrast(color, ground) >= least)) ?? colors.at(-1) ?? '';
 
-/** Contrast ratio as WCAG 2.2 defines it. */
+/** Returns the contrast ratio as WCAG 2.2 defines it. */
 function contrast(one: string, other: string): number {
   const values = [luminance(one), luminance(other)];
   return (Math.max(...values) + 0.05) / (Math.min(...values) + 0.05);
 }
 
-/** Relative luminance of `#rgb` or `#rrggbb`. */
+/** Returns the relative luminance of `#rgb` or `#rrggbb`. */
 function luminance(color: string): number {
   const digits = color.length === 4 ? color.replaceAll(/\w/g, '$&$&') : color;
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

@@ -11,7 +11,7 @@ import { isoTime } from '../../clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
 import { parseUrl } from '../../network/web-address.ts';
 
-/** The audit log. */
+/** Routes of the audit log. */
 export const auditRoutes = ({ audit }: { readonly audit: Pick<Audit, 'list'> }) =>
   ({
     'GET /v1/audit': ({ query: { limit, cursor, ...filter } }) =>
@@ -29,8 +29,8 @@ const renderAuditEntry = ({ at, target, data, ...entry }: StoredAuditEntry): Aud
 });
 
 /**
- * Audits every successful request of a merchant that is not a read. Changes have an entry in their transaction; a request
- * without changes, such as a replay, gets an entry too.
+ * Audits every successful request of a merchant that is not a read. Each change gets an entry in its own transaction; a request
+ * without changes, such as a replay, gets an entry as well.
  */
 export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): AuditMiddleware {
   return async (context, work) => {
@@ -70,25 +70,25 @@ function entryOf(
 const MAX_LENGTH = 200;
 const MAX_ITEMS = 50;
 
-/** The named fields of a body, as the audit log records them. */
+/** Returns the named fields of a body, as the audit log records them. */
 function recorded(names: readonly string[], body: unknown): Record<string, unknown> {
   const fields = new Map<string, unknown>(Object.entries(body ?? {}));
   const shown = names.map((name) => [name, shownValue(name, fields.get(name))] as const);
   return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
 }
 
-/** Fields that are parsed to milliseconds. */
+/** Fields whose values are times, parsed to milliseconds. */
 const times: ReadonlySet<string> = new Set(['since', 'from', 'until', 'expiresAt']);
 
 function shownValue(name: string, value: unknown): unknown {
   if (name === 'url') return typeof value === 'string' ? parseUrl(value)?.origin : undefined;
   if (times.has(name) && typeof value === 'number') return isoTime(value);
   if (typeof value === 'string') return shortened(value);
-  // A false flag was not requested.
+  // A false flag is not recorded, because nothing was requested with it.
   if (value === true || typeof value === 'number') return value;
   if (!Array.isArray(value)) return undefined;
   const words = value.filter((entry): entry is string => typeof entry === 'string');
-  // Too long a list is replaced by its length.
+  // A list that is not only text is replaced by its length.
   return words.length < value.length ? value.length : words.slice(0, MAX_ITEMS).map(shortened);
 }
 

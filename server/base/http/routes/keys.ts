@@ -5,7 +5,7 @@ import { isoTime, isoTimeOrNull, type Clock } from '../../clock.ts';
 import { keyTask } from '../../access/key-end.ts';
 import type { Routes } from '../register.ts';
 
-/** The merchant's keys. They are created by a command only. */
+/** Routes of the merchant's keys. Only a command can create keys. */
 export function keyRoutes({
   keys,
   clock,
@@ -14,7 +14,7 @@ export function keyRoutes({
   readonly clock: Clock;
 }) {
   return {
-    // At most a few, so always one page.
+    // A merchant has only a few keys, so they always fit on one page.
     'GET /v1/keys': async ({ query: { task } }) => ({
       data: (await keys.list())
         .filter((key) => task === undefined || keyTask(key, clock.now()) === task)

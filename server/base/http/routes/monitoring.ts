@@ -5,14 +5,14 @@ import { hashOf, sameHash } from '../../ids.ts';
 import type { Routes } from '../register.ts';
 import type { Log } from '../../log/logger.ts';
 
-/** Milliseconds for which a result is reused: each check is a write, and the route is public. */
+/** Milliseconds for which the result of `/readyz` is reused: each check is a write, and the route is public. */
 const READY_KEPT_MS = 1000;
-/** Milliseconds for which a result is reused: each check calls all gateways (R96). */
+/** Milliseconds for which the result of `/v1/checks` is reused: each run calls all gateways (R96). */
 const CHECKS_KEPT_MS = 10_000;
 
 /**
- * Runs the work at most once at a time, and again only `keptMs` after its end: until then all callers get the same result or
- * error.
+ * Returns a function that runs the work at most once at a time, and again only `keptMs` after its end. Until then, all callers
+ * get the same result or error.
  */
 export function keptFor<T>(
   keptMs: number,
@@ -33,15 +33,15 @@ export function keptFor<T>(
 
 /** The server's state for `monitoringRoutes`. */
 export interface Monitored {
-  /** Throws while the server should get no traffic. */
+  /** Throws while the server must get no traffic. */
   readonly ready: () => Promise<void>;
   /** The findings of `paywicket doctor`, without secrets. */
   readonly checks: () => Promise<readonly Check[]>;
-  /** Without secrets. */
+  /** The settings, without secrets. */
   readonly shownSettings: readonly Setting[];
-  /** Adds the request's id to each line (`withRequestIds`). */
+  /** A log that adds the request's id to each line (`withRequestIds`). */
   readonly log: Log;
-  /** Undefined without a token: then there is no `/metrics`. */
+  /** Undefined if no token is set: there is no `/metrics` then. */
   readonly metrics?:
     | {
         readonly token: string;
@@ -50,7 +50,7 @@ export interface Monitored {
     | undefined;
 }
 
-/** For load balancers and operators; for Prometheus if its token is set. */
+/** Routes for load balancers and operators, and for Prometheus if its token is set. */
 export function monitoringRoutes({ ready, checks, shownSettings, log, metrics }: Monitored) {
   const isReady = keptFor(READY_KEPT_MS, ready);
   const findings = keptFor(CHECKS_KEPT_MS, checks);

@@ -1,10 +1,10 @@
 import type { serverOperations } from '../../contract/server-operations.ts';
 import type { Routes } from '../register.ts';
 
-/** Newest checkouts: of a new shop, all. */
+/** Number of newest checkouts that are read. In a new shop, these are all checkouts. */
 const LOOKED_AT = 20;
 
-/** The services whose state the first steps are read from, as far as they are needed. */
+/** The methods of services from which the state of the first steps is read. */
 interface Asked {
   /** The gateways that are set up. */
   readonly gateways: readonly object[];
@@ -22,7 +22,7 @@ interface Asked {
   };
 }
 
-/** The first steps of a new shop. */
+/** Route that reports which of a new shop's first steps are done. */
 export const setupRoutes = ({ gateways, webhooks, storefronts, checkouts }: Asked) =>
   ({
     async 'GET /v1/setup'() {

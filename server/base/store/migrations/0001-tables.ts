@@ -1,6 +1,6 @@
 import { sql, SqliteAdapter, type Kysely, type Migration } from 'kysely';
 
-/** Each table with its indexes. It imports nothing that changes. `text` is a type here, and nothing else. */
+/** SQL of each table and its indexes. Imports nothing that may change. In the SQL, `text` is only a type. */
 const tables: readonly string[] = [
   `
     create table meta (
@@ -551,7 +551,7 @@ const tables: readonly string[] = [
 ];
 
 const onSqlite = tables.flatMap((table) => table.trim().split(/;\s*/)).filter(Boolean);
-/** As SQLite does, PostgreSQL compares and sorts every text byte by byte, whatever the collation of the database. */
+/** As SQLite does, PostgreSQL compares and sorts all texts byte by byte, whatever the database's collation. */
 const onPostgres = onSqlite.map((statement) => statement.replaceAll(/ text\b/g, ' text collate "C"'));
 
 export const firstTables: Migration = {

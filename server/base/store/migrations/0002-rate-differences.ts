@@ -1,8 +1,9 @@
 import { sql, SqliteAdapter, type Kysely, type Migration } from 'kysely';
 
 /**
- * Adds the value of a rate difference to the ledger. Its entries keep the kind `adjustment` with amount and value 0 in the columns
- * of the first release, whose sums they therefore leave as they are: that release knows no other kinds.
+ * Adds a column for the value of a rate difference to the ledger. In the columns of the first release, which knows no other
+ * kinds, entries of rate differences have kind `adjustment` with amount and value 0. Sums of that release therefore do not
+ * change.
  */
 export const rateDifferences: Migration = {
   async up(db: Kysely<unknown>) {

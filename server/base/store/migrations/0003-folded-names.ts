@@ -1,6 +1,9 @@
 import { sql, SqliteAdapter, type Migration } from 'kysely';
 
-/** The form of names without accents, beside the one that release 0.1.0 stores. It imports nothing that changes. */
+/**
+ * Adds a column for the form of names without accents, next to the form that release 0.1.0 stores. This file imports nothing
+ * that may change.
+ */
 export const foldedNames: Migration = {
   async up(db) {
     const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;

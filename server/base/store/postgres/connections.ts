@@ -2,25 +2,26 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { errorCodeOf } from './errors.ts';
 
-/** A write on a server that can only be read, such as the former primary after a failover. */
+/** Error code of a write on a read-only server, such as the former primary after a failover. */
 export const READ_ONLY = '25006';
-/** Its server is shutting down, or an operator ended the connection. */
+/** Error code of a connection that ended because its server is shutting down, or because an operator ended it. */
 const ADMIN_SHUTDOWN = '57P01';
 
 /**
- * A pool that survives a failover. Once a connection reports that its server has become read-only or shuts down, no connection
- * that was open at that time is used again: idle ones would keep refusing writes, or answer reads with outdated rows.
+ * A pool that survives a failover. Once a connection reports that its server has become read-only or is shutting down, no
+ * connection that was open at that time is used again: idle connections would keep refusing writes, or answer reads with
+ * outdated rows.
  */
 export class Connections implements PostgresPool {
   readonly #pool: Pool;
   readonly #connecting = new Set<Promise<PoolClient>>();
-  /** Number of the failovers seen so far. A connection of an earlier generation is stale. */
+  /** Number of failovers seen so far. A connection of an earlier generation is stale. */
   #generation = 0;
   readonly #generations = new WeakMap<PoolClient, number>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
-    // Idle connections report their end here.
+    // The pool reports the end of idle connections here.
     pool.on('error', (error, client) => this.#note(client, error));
   }
 
@@ -28,18 +29,18 @@ export class Connections implements PostgresPool {
     return this.#tracked(await this.#take());
   }
 
-  /** Waits until all callers have got their connection: otherwise they would wait forever. */
+  /** Ends the pool after all waiting callers have got their connection; otherwise, they would wait forever. */
   async end(): Promise<void> {
     await Promise.allSettled(this.#connecting);
     await this.#pool.end();
   }
 
-  /** Discards all idle connections if one of them is read-only. A write on another one would not notice. */
+  /** Discards all idle connections if one of them is read-only. A write on another connection would not detect that. */
   async checkIdle(): Promise<void> {
     const idle = Array.from({ length: this.#pool.idleCount }, async () => {
       const client = await this.#take();
       try {
-        // On if the server is a standby, too.
+        // This setting is also on if the server is a standby.
         const { rows } = await client.query<{ value: string }>(
           `select current_setting('transaction_read_only') as value`,
         );
@@ -53,14 +54,14 @@ export class Connections implements PostgresPool {
     await Promise.allSettled(idle);
   }
 
-  /** Takes a connection that is not stale, and closes the stale ones that it comes across. */
+  /** Takes a connection that is not stale. Closes stale connections that the pool returns. */
   async #take(): Promise<PoolClient> {
     for (;;) {
       const generation = this.#generation;
       const connected = this.#pool.connect();
       this.#connecting.add(connected);
       const client = await connected.finally(() => this.#connecting.delete(connected));
-      // A new connection counts from when it was asked for: it may have reached the former primary.
+      // A new connection belongs to the generation in which it was requested, because it may have reached the former primary.
       if (!this.#generations.has(client)) this.#generations.set(client, generation);
       if (!this.#isStale(client)) return client;
       client.release(true);
@@ -88,7 +89,7 @@ export class Connections implements PostgresPool {
     if (code === READ_ONLY || code === ADMIN_SHUTDOWN) this.#discard(client);
   }
 
-  /** Connections that fail together count once: those that were opened since then may be good. */
+  /** Starts a new generation, once for connections that fail together: connections that were opened later may be good. */
   #discard(client: PoolClient): void {
     if (!this.#isStale(client)) this.#generation += 1;
   }

@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { tlsFault } from '../../network/tls-fault.ts';
 import { OutcomeUnknownError } from '../database-adapter.ts';
 
-/** Errors of node-postgres: their codes, and what they mean at the start. */
+/** Errors of node-postgres: their codes, and their meaning when the database is opened. */
 
 export const NO_SUCH_DATABASE = '3D000';
 
@@ -14,11 +14,14 @@ const remedies: Readonly<Record<string, string>> = {
     'a pooler before it, such as PgBouncer, refuses our settings: SETTINGS.md shows those that it needs',
   [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
 };
-/** node-postgres checks certificates with `sslmode=require`, too. */
+/** node-postgres checks certificates even with `sslmode=require`. */
 const TRUST =
   'add sslmode=verify-full&sslrootcert=/path/to/ca.crt to DATABASE_URL, with the certificate of that authority; sslmode=no-verify encrypts without a check of who answers, and is only for a network that you trust';
 
-/** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
+/**
+ * Describes an error of opening the database. Repeats only the error's code, because messages of PostgreSQL and Node contain
+ * user, database and host.
+ */
 export function describeOpenError(error: unknown): Error {
   const code = errorCodeOf(error);
   const fault = tlsFault(error, 'DATABASE_URL', TRUST);
@@ -41,8 +44,9 @@ export function errorCodeOf(error: unknown): string | undefined {
 }
 
 /**
- * Runs what commits: a commit, or a statement that is a transaction by itself. Nothing was written if PostgreSQL reports an error,
- * such as a conflict, and keeps the connection, or if the connection was lost earlier, so that nothing was sent.
+ * Runs a function that commits: a commit, or a statement that is a transaction of its own. For all errors other than
+ * OutcomeUnknownError, nothing was written: either PostgreSQL reported an error, such as a conflict, and kept the connection, or
+ * the connection was lost before anything was sent.
  * @throws OutcomeUnknownError if the connection is lost before the answer
  */
 export async function confirmed<T>(commit: () => Promise<T>): Promise<T> {

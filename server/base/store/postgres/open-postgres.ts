@@ -26,26 +26,27 @@ import { confirmed, describeOpenError, errorCodeOf, NO_SUCH_DATABASE } from './e
  */
 
 export interface PostgresOptions {
-  /** Maximum of connections. */
+  /** Maximum number of connections. */
   readonly connections?: number;
   /** Maximum milliseconds per query, including waits for locks. */
   readonly timeout?: number;
-  /** Makes no tables. */
+  /** Whether the database must already exist with its tables. */
   readonly mustExist?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** For checking whether the server still answers when a process ends. */
+/** Maximum time in which the server must answer, when a process that ends checks whether it still does. */
 const ANSWER_TIMEOUT_MS = 3000;
 /**
- * A process suspended inside a transaction loses it, with its row locks, after this time: before statements that wait for the
- * locks time out.
+ * Time after which PostgreSQL ends the idle transaction of a suspended process and releases its row locks. It is shorter than
+ * the timeout of statements that wait for these locks.
  */
 const IDLE_IN_TRANSACTION_MS = 5000;
 
 /**
+ * Opens a PostgreSQL database.
  * @param url `postgres://user:password@host:5432/name`, with the parameters of node-postgres
- * @throws ConfigError if it must exist and does not, Error with instructions if the database cannot be used
+ * @throws ConfigError if the database must exist and does not, Error with instructions if it cannot be used
  */
 export async function openPostgres(
   url: string,
@@ -62,8 +63,8 @@ export async function openPostgres(
     stream: () => sockets.make(),
     max: connections,
     ...limits,
-    // For a server that does not even report its own timeout: closes the connection. Without `pipeline`, node-postgres would
-    // return it to the pool; queries are still sent one at a time.
+    // Closes the connection if a server does not even report its own timeout. Without `pipeline`, node-postgres would return the
+    // connection to the pool. Queries are still sent one at a time.
     query_timeout: 2 * timeout,
     pipeline: true,
   });
@@ -73,7 +74,8 @@ export async function openPostgres(
     isNew,
     writers: (db) => ({
       write: (work) => retrying(() => db.transaction().execute(work)),
-      // The driver answers only after the statement is committed. Without a connection it is not sent, which changes nothing.
+      // The driver answers only after the statement is committed. Without a connection, the statement is not sent, so nothing is
+      // changed.
       writeOne: (build) =>
         retrying(() => db.connection().execute((own) => confirmed(() => build(own).execute()))),
     }),
@@ -95,7 +97,8 @@ export async function openPostgres(
     },
     async addIndexes(db, indexes) {
       if (await areMade(db, Object.keys(indexes))) return;
-      // A timeout that a role or a database has set would end what takes long. A pooler keeps ours from PostgreSQL.
+      // Overrides timeouts that are set for a role or a database, which would end the creation of a large index. A pooler does
+      // not pass these settings on to PostgreSQL.
       const none = 2_147_483_647;
       const own = poolOf(url, {
         max: 2,
@@ -111,7 +114,7 @@ export async function openPostgres(
   };
 }
 
-/** A pool's sockets, to close them if the server does not answer. */
+/** Sockets of a pool, which are closed if the server does not answer. */
 class Sockets {
   readonly #open = new Set<Socket>();
   #areClosed = false;
@@ -120,7 +123,7 @@ class Sockets {
     const socket = new Socket();
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
-    // After connect() was called, because destroy() has no effect before.
+    // Destroyed only after connect() was called, because destroy() has no effect before that.
     if (this.#areClosed) setImmediate(() => socket.destroy());
     return socket;
   }
@@ -131,7 +134,7 @@ class Sockets {
   }
 }
 
-/** Whether it answers at all, even if only that it has no free connection. */
+/** Whether the server answers at all, even if it only reports that no connection is free. */
 async function isAnswering(url: string): Promise<boolean> {
   const socket = new Socket();
   const client = new Client({ ...connectionTo(url), stream: () => socket });
@@ -156,8 +159,8 @@ const connectionTo = (url: string): ClientConfig => ({
 
 function poolOf(url: string, limits: PoolConfig): Pool {
   const pool = new Pool({ ...connectionTo(url), ...limits });
-  // A broken connection fails its query, and an idle one is replaced at its next use. Without listeners, each error would end
-  // the process.
+  // A broken connection fails its query, and a broken idle connection is replaced at its next use. Without listeners, each error
+  // would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
@@ -173,7 +176,10 @@ function dialectOf(pool: Connections): Dialect {
 }
 
 class Driver extends PostgresDriver {
-  /** Fails only if the connection is lost, which also ends the transaction. The first error is the one to report. */
+  /**
+   * Rolls back. This fails only if the connection is lost, which also ends the transaction, so the error is ignored: the first
+   * error is the one to report.
+   */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }
@@ -193,17 +199,19 @@ const migratingDialectOf = (pool: Connections): Dialect => ({
 const MIGRATION_LOCK = '3853314791062309107';
 const INDEX_LOCK = '3853314791062309108';
 
-/** A change of a table waits for all who use it, and all who begin to use it then wait for the change. */
+/**
+ * Maximum time that a change of a table waits for its lock: while it waits, everyone who begins to use the table waits as well.
+ */
 const LOCK_TIMEOUT_MS = 1000;
 const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK = '40P01';
-/** A table was in use. Nothing was changed. */
+/** Error codes that mean that a table was in use and nothing was changed. */
 const inUse: ReadonlySet<string | undefined> = new Set([LOCK_NOT_AVAILABLE, DEADLOCK]);
 const MAX_ATTEMPTS_TO_CHANGE = 100;
 const INDEX_PAUSE_MS = 200;
 const STATEMENT_CANCELLED = '57014';
 
-/** Gives way to whoever uses a table, and begins again. */
+/** Runs a change. If a table is in use, gives way and tries again. */
 async function untilUnused(change: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -216,7 +224,7 @@ async function untilUnused(change: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Whether all indexes are there, and whole. */
+/** Whether all indexes exist and are complete. */
 async function areMade(db: Kysely<Database>, names: readonly string[]): Promise<boolean> {
   const { rows } = await sql`
     select name from unnest(${names}::text[]) as own (name)
@@ -225,8 +233,9 @@ async function areMade(db: Kysely<Database>, names: readonly string[]): Promise<
 }
 
 /**
- * One process makes them, while writers go on; the others wait. It waits for all transactions that use the table, and one that
- * waited for its lock would be one of them: so the others ask again and again.
+ * Creates the indexes in one process, while writers continue; other processes wait. Creating an index waits for all transactions
+ * that use the table. A process that waited for the lock in a transaction would block it as well, so the other processes ask for
+ * the lock repeatedly instead.
  */
 async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>): Promise<void> {
   const isOnlyOne = await pool.connect();
@@ -244,7 +253,7 @@ async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>
       const asked = 'select indisvalid as valid from pg_index where indexrelid = to_regclass($1)';
       const { rows } = await pool.query<{ valid: boolean }>(asked, [name]);
       if (rows[0]?.valid ?? false) continue;
-      // One whose making was cut off is not whole, and is used by no query, but kept up by each write.
+      // An index whose creation was interrupted is incomplete: no query uses it, but each write updates it.
       await pool.query(`drop index concurrently if exists ${name}`);
       await pool.query(`create index concurrently ${name} on ${columns}`).catch((error: unknown) => {
         if (errorCodeOf(error) !== STATEMENT_CANCELLED) throw error;
@@ -256,12 +265,15 @@ async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>
     }
     await isOnlyOne.query('commit');
   } finally {
-    // Ends its transaction, too, where something failed.
+    // Destroys the connection, which also ends its transaction if an error occurred.
     isOnlyOne.release(true);
   }
 }
 
-/** Takes the lock within the migrating transaction. Waiting for another process's migrations, and migrating, may take long. */
+/**
+ * Takes the lock within the migrating transaction, without a statement timeout: waiting for another process's migrations, and
+ * migrating, may take long.
+ */
 class MigratingDriver extends Driver {
   override async beginTransaction(
     connection: DatabaseConnection,
@@ -275,15 +287,15 @@ class MigratingDriver extends Driver {
 }
 
 /**
- * Without Kysely's own session lock: behind a pooler such as PgBouncer another session may be used to release it, so that the
- * next process to start would wait forever.
+ * Omits Kysely's own session lock. Behind a pooler such as PgBouncer, the lock may be released in another session, and the next
+ * process to start would wait forever.
  */
 class MigratingAdapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
 }
 
-/** Only for this pool: other users of node-postgres in this process keep their parsers. */
+/** Parses 64-bit integers as numbers, only in this pool: other users of node-postgres in this process keep their parsers. */
 function typeOverrides(): TypeOverrides {
   const int8 = 20;
   const overrides = new TypeOverrides();
@@ -295,7 +307,10 @@ function typeOverrides(): TypeOverrides {
   return overrides;
 }
 
-/** @returns whether it has none of our tables */
+/**
+ * Checks the server's settings.
+ * @returns whether the database has none of our tables
+ */
 async function assertUsable(url: string, limits: ClientConfig, mustExist: boolean): Promise<boolean> {
   const bounds = Object.keys(limits);
   const names = ['fsync', 'synchronous_commit', 'server_encoding', ...bounds];
@@ -316,7 +331,7 @@ async function assertUsable(url: string, limits: ClientConfig, mustExist: boolea
 async function inspect(url: string, limits: ClientConfig, names: readonly string[], mustExist: boolean) {
   let client: Client | undefined;
   try {
-    // Reads the files of certificates that the address names.
+    // The constructor reads the certificate files that the URL names.
     client = new Client({ ...connectionTo(url), ...limits });
     client.on('error', () => {});
     await client.connect();
@@ -339,11 +354,12 @@ async function inspect(url: string, limits: ClientConfig, names: readonly string
 }
 
 const MAX_ATTEMPTS = 5;
-/** Random pauses, so that two transactions do not conflict again. */
+/** Maximum of the random pause between attempts, so that two transactions do not conflict again. */
 const MAX_PAUSE_MS = 50;
 /**
- * Nothing was written, and a retry may succeed: serialization failure, deadlock, and a server that has become read-only, in place
- * of which the next attempt gets a new connection. A write of a single statement is a whole transaction, and is retried, too.
+ * Error codes after which nothing was written and a retry may succeed: serialization failure, deadlock, and a server that has
+ * become read-only, because the next attempt gets a new connection. A write of a single statement is a whole transaction, so it
+ * is retried as well.
  */
 const retryable = new Set(['40001', DEADLOCK, READ_ONLY]);
 
@@ -358,7 +374,10 @@ async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Class 22 is invalid data, 23 a violated constraint, 42 an invalid query; other codes are problems of the server. */
+/**
+ * Whether the database caused the error. Class 22 is invalid data, 23 a violated constraint, 42 an invalid query; all other
+ * codes are problems of the server.
+ */
 function isUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error);
   if (code !== undefined) return !/^(22|23|42)/.test(code);

@@ -32,7 +32,7 @@ export async function backUp(
 ): Promise<{ readonly bytes: number; readonly checkouts: number }> {
   if (!existsSync(file)) throw missingDatabase({ kind: 'sqlite', file });
   if (existsSync(to)) throw taken(to);
-  // In the same folder, and only for this process. SQLite writes to an existing empty file, which keeps its permissions.
+  // A file in the same folder that only this process uses. SQLite writes to an existing empty file, which keeps its permissions.
   const part = `${to}.${process.pid}.part`;
   try {
     closeSync(openSync(part, 'wx', ownerOnly));
@@ -41,7 +41,7 @@ export async function backUp(
     try {
       await prepare(database);
       await sql.raw(`pragma user_version = ${UNOPENED_COPY}`).execute(database.db);
-      // Makes the copy a single file. By this connection, because SQLite keeps the WAL of a closed one in use.
+      // Makes the copy a single file. The open connection does this, because SQLite keeps using the WAL of a closed one.
       await sql`pragma journal_mode = delete`.execute(database.db);
     } finally {
       await database.close();
@@ -79,9 +79,9 @@ function assertOurs(database: DatabaseSync, file: string): void {
 }
 
 /**
- * Reads the whole copy.
+ * Reads the whole copy to check it.
  * @returns the number of checkouts
- * @throws Error if it is damaged
+ * @throws Error if the copy is damaged
  */
 function verify(file: string): number {
   const database = new DatabaseSync(file);
@@ -99,14 +99,14 @@ function verify(file: string): number {
   }
 }
 
-/** Renames a file atomically, but never over another file. */
+/** Gives the copy its final name atomically, but never replaces another file. */
 function publish(part: string, to: string): void {
   try {
     linkSync(part, to);
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     if (isTaken || existsSync(to)) throw taken(to, error);
-    // For file systems without hard links.
+    // Fallback for file systems without hard links.
     renameSync(part, to);
   }
   flush(dirname(to));

@@ -3,7 +3,7 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Write } from '../database-adapter.ts';
 import type { Database } from '../schema.ts';
 
-/** With more, the first write would wait too long for the last. */
+/** Maximum number of writes per batch. With more, the first write would wait too long for the last. */
 const MAX_BATCH_SIZE = 256;
 
 interface QueuedWrite {
@@ -20,9 +20,9 @@ const rollbackToSavepoint = CompiledQuery.raw('rollback to work');
 const releaseSavepoint = CompiledQuery.raw('release work');
 
 /**
- * Group commit for a database with a single writer, where each commit waits for the disk: queued writes run one after another
- * in one transaction. Each has a savepoint, so that a failing write is undone alone. None resolves before the commit, and all
- * fail with it.
+ * Group commit for a database with a single writer, where each commit waits for the disk: queued writes run one after another in
+ * one transaction. Each write has a savepoint, so that a failing write is undone alone. No write resolves before the commit, and
+ * all of them fail if the commit fails.
  */
 export class GroupCommit {
   readonly #db: Kysely<Database>;
@@ -43,7 +43,7 @@ export class GroupCommit {
     this.#running = true;
     try {
       while (this.#queue.length > 0) {
-        // Writes of the same tick share the commit.
+        // Writes that are queued in the same tick share a commit.
         await yieldToEventLoop();
         await this.#commit(this.#queue.splice(0, MAX_BATCH_SIZE));
       }
@@ -58,7 +58,7 @@ export class GroupCommit {
       settles = await this.#db.transaction().execute(async (tx) => {
         const done: Settle[] = [];
         for (const queued of batch) {
-          // SQLite answers synchronously: yields so that other requests are served between two writes.
+          // SQLite works synchronously. Yielding lets other requests be served between two writes.
           if (done.length > 0) await yieldToEventLoop();
           done.push(await attempt(tx, queued));
         }
@@ -72,7 +72,7 @@ export class GroupCommit {
   }
 }
 
-/** Throws only if the write cannot be undone alone, because SQLite rolled back the whole transaction. */
+/** Runs a queued write. Throws only if the write cannot be undone alone, because SQLite rolled back the whole transaction. */
 async function attempt(tx: Transaction<Database>, { work, resolve, reject }: QueuedWrite): Promise<Settle> {
   await tx.executeQuery(savepoint);
   try {

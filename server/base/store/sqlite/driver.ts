@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 /**
- * The SQLite library of this process: Node's own if it is recent enough, else a package. All code must use this one: two copies
- * of SQLite that open one file in one process release each other's locks.
+ * The SQLite library of this process: Node's own if it is recent enough, or else a package. All code must use this library: two
+ * copies of SQLite that open the same file in one process release each other's locks.
  */
 
-/** Older releases can lose a WAL on reset (R59). */
+/** Oldest accepted version. Older releases can lose a WAL on reset (R59). */
 export const MIN_VERSION: readonly number[] = [3, 51, 3];
 
 type Constructor = typeof import('@photostructure/sqlite').DatabaseSync;
@@ -26,12 +26,15 @@ function ofNode(): Constructor | undefined {
   }
 }
 
-/** @throws Error if it is not installed */
+/**
+ * Loads the library from the package.
+ * @throws Error if the package is not installed
+ */
 async function ofPackage(): Promise<Constructor> {
   try {
     return (await import('@photostructure/sqlite')).DatabaseSync;
   } catch (error) {
-    // In Yarn's PnP the code has no `ERR_` prefix.
+    // In Yarn's PnP, the error code has no `ERR_` prefix.
     if (!(error instanceof Error && 'code' in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code))))
       throw error;
     throw new Error(

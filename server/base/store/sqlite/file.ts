@@ -4,21 +4,21 @@ import { ConfigError } from '../../errors.ts';
 
 /** The file of an SQLite database: permissions and error descriptions. */
 
-/** The file contains customers' data and plain webhook signing secrets. Windows has its own permissions. */
+/** Permissions of the file, which contains customers' data and plain webhook signing secrets. Windows has its own permissions. */
 export const ownerOnly = 0o600;
 const folderOwnerOnly = 0o700;
 
-/** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, cannot open. */
+/** Result codes: busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, cannot open. */
 const unavailableCodes = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14]);
 const busyCode = 5;
 const ioErrorCode = 10;
 const readOnlyCode = 8;
 const cantOpenCode = 14;
 const notADatabaseCode = 26;
-/** The low byte of an extended result code. */
+/** Mask of the low byte of an extended result code, which is the primary code. */
 const primaryCode = 0xff;
 
-/** SQLite's result code of an error; 0 for other errors. */
+/** Returns SQLite's result code of an error; 0 for other errors. */
 function resultCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return 0;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
@@ -30,14 +30,14 @@ export const isUnavailable = (error: unknown): boolean => unavailableCodes.has(r
 export const isIoError = (error: unknown): boolean => resultCodeOf(error) === ioErrorCode;
 export const isBusy = (error: unknown): boolean => resultCodeOf(error) === busyCode;
 
-/** Creates the file, readable only by its owner, if it does not exist; SQLite gives its other files the same permissions. */
+/** Creates the file, readable only by its owner, if it does not exist. SQLite gives the same permissions to its other files. */
 export function makeFile(file: string): void {
   makeFolder(file);
   // Opening and closing an existing file would release this process's locks on it.
   if (!existsSync(file)) closeSync(openSync(file, 'a', ownerOnly));
 }
 
-/** Creates the file's folder with its parents, one by one, because Node's `recursive` never returns below `/proc`. */
+/** Creates the file's folder and its parents one by one, because Node's option `recursive` never returns below `/proc`. */
 export function makeFolder(file: string): void {
   const missing: string[] = [];
   for (let folder = dirname(file); !existsSync(folder); folder = dirname(folder)) missing.push(folder);
@@ -45,13 +45,13 @@ export function makeFolder(file: string): void {
     try {
       mkdirSync(folder, { mode: folderOwnerOnly });
     } catch (error) {
-      // Another process has created it.
+      // If the folder exists now, another process has created it.
       if (!isFolder(folder)) throw error;
     }
 }
 
 /**
- * Checks without changes.
+ * Checks that the file exists or can be created, without changing anything.
  * @throws ConfigError if the file does not exist and cannot be created
  */
 export function assertMakeable(file: string): void {
@@ -64,13 +64,16 @@ export function assertMakeable(file: string): void {
   }
 }
 
-/** Whether every user of this machine can read it. Group permissions are the owner's choice; on Windows this is not known. */
+/**
+ * Whether every user of this machine can read the file. Group permissions are the owner's choice. Always false on Windows, where
+ * this is not known.
+ */
 export function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false;
   return (statSync(file).mode & 0o004) !== 0 && (statSync(dirname(file)).mode & 0o001) !== 0;
 }
 
-/** An error with the file and the fix: a ConfigError if the setting is invalid. */
+/** Returns an error that names the file and the fix. It is a ConfigError if the setting is invalid. */
 export function describeError(error: unknown, file: string): unknown {
   const wrong = (message: string): ConfigError =>
     new ConfigError([`DATABASE_URL names ${file}, ${message}`], { cause: error });
@@ -88,7 +91,7 @@ export function describeError(error: unknown, file: string): unknown {
         : wrong('which cannot be opened: let this user read and write it and its folder');
     default:
   }
-  // SQLite's words for a disk that has no room for the files beside it, too.
+  // SQLite also reports an I/O error if the disk has no room for the files beside the database.
   const hint = isIoError(cause) ? ' (a disk that is full, or fails)' : '';
   if (isUnavailable(cause))
     return new Error(`${file} cannot be used: ${messageOf(error)}${hint}. DATABASE_URL says where it is`, {

@@ -35,7 +35,8 @@ const HEADER_BYTES = 100;
 const USER_VERSION_AT = 60;
 
 /**
- * @param mustExist makes no database, and leaves a file of others as it is
+ * Opens an SQLite database.
+ * @param mustExist whether the database must already exist; a file of another program is left unchanged then
  * @throws ConfigError if the file cannot be a database or there is none, Error if it cannot be opened or writes would not be
  *   durable
  */
@@ -76,7 +77,7 @@ function open(file: string, mustExist: boolean): DatabaseAdapter {
       const { write } = new GroupCommit(db);
       return { write, writeOne: (build) => write((tx) => build(tx).execute()) };
     },
-    // A database in memory exists only for its connection.
+    // A database in memory exists only for its own connection.
     reader: (db) => (isInMemory ? db : kyselyOf(readingDialectOf(file))),
     checkConnections: () => Promise.resolve(),
     isUnavailable,
@@ -108,9 +109,9 @@ function hasOwnTables(database: DatabaseSync): boolean {
 }
 
 /**
- * Reads the version from the file itself, without the log and without SQLite, which takes a file for malformed that a checkpoint
- * could not finish, on a full disk or because the process was killed: its log has the rest. The descriptor stays open, since to close it would end this
- * process's locks on the file.
+ * Reads the version from the file's header, without SQLite and without the log. If a checkpoint could not finish, because the
+ * disk was full or the process was killed, the rest is in the log, and without it SQLite takes the file for malformed. The
+ * descriptor stays open, because closing it would release this process's locks on the file.
  */
 function headerUserVersion(file: string): number {
   const header = Buffer.alloc(HEADER_BYTES);
@@ -118,7 +119,7 @@ function headerUserVersion(file: string): number {
   return header.readUInt32BE(USER_VERSION_AT);
 }
 
-/** `user_version` of a copy that has not been opened yet: it is in the file's header, which no log changes. */
+/** `user_version` of a copy that has not been opened yet. It is in the file's header, which no log changes. */
 export const UNOPENED_COPY = 1;
 
 const isUnopenedCopy = (database: DatabaseSync): boolean => {
@@ -127,8 +128,8 @@ const isUnopenedCopy = (database: DatabaseSync): boolean => {
 };
 
 /**
- * SQLite replays any WAL beside a file: after a server was killed, the WAL of the former database would be applied to the copy
- * that replaces it (R81).
+ * Refuses a copy that has a WAL beside it. SQLite replays any WAL beside a file: after a server was killed, the WAL of the
+ * former database would be applied to the copy that replaces it (R81).
  * @throws ConfigError if there is a WAL beside a copy
  */
 function assertOwnLog(file: string): void {
@@ -140,7 +141,10 @@ function assertOwnLog(file: string): void {
   ]);
 }
 
-/** If two processes switch a new file concurrently, one fails as busy, which SQLite's own timeout does not cover. */
+/**
+ * Switches a database to WAL mode. If two processes switch a new file concurrently, one fails as busy, which SQLite's own
+ * timeout does not cover.
+ */
 function switchToWal(database: DatabaseSync): void {
   const end = Date.now() + BUSY_TIMEOUT_MS;
   for (;;) {
@@ -154,7 +158,10 @@ function switchToWal(database: DatabaseSync): void {
   }
 }
 
-/** @throws Error if the version or a setting would not make writes durable */
+/**
+ * Checks that writes are durable.
+ * @throws Error if the version or a setting would not make writes durable
+ */
 export function assertDurable(database: DatabaseSync, file: string): void {
   const read = (sql: string): unknown => {
     const [row] = database.prepare(sql).all() as readonly Record<string, unknown>[];
@@ -176,7 +183,10 @@ export function assertDurable(database: DatabaseSync, file: string): void {
 const dialectOf = (database: DatabaseSync, onClose: () => void): Dialect =>
   dialectWith(() => new Driver(database, onClose));
 
-/** A second connection, opened at its first query. In WAL mode it reads committed data while another connection writes. */
+/**
+ * Dialect of a second connection, opened at its first query. In WAL mode, it reads committed data while another connection
+ * writes.
+ */
 const readingDialectOf = (file: string): Dialect =>
   dialectWith(
     () =>
@@ -208,7 +218,10 @@ class Driver extends SqliteDriver {
     this.#onClose = onClose;
   }
 
-  /** Starts with a write lock: a plain `begin` takes it at the first write, when the data read before may have changed. */
+  /**
+   * Begins with a write lock. A plain `begin` takes the lock only at the first write, when data that was read before may have
+   * changed.
+   */
   override async beginTransaction(
     connection: DatabaseConnection,
     { accessMode }: TransactionSettings = {},
@@ -217,7 +230,7 @@ class Driver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** A commit that could not be synced may still be found in the WAL at the next start. */
+  /** Commits. A commit that could not be synced may still be found in the WAL at the next start, so its outcome is unknown. */
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     try {
       await super.commitTransaction(connection);
@@ -230,12 +243,12 @@ class Driver extends SqliteDriver {
     }
   }
 
-  /** On a full disk SQLite has already rolled back. A second rollback would fail and hide that error. */
+  /** Rolls back, unless SQLite has already done so on a full disk. A second rollback would fail and hide the first error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 
-  /** Waits for a transaction in progress. */
+  /** Closes the database after a transaction in progress has ended. */
   override async destroy(): Promise<void> {
     await this.acquireConnection();
     try {
@@ -247,21 +260,24 @@ class Driver extends SqliteDriver {
   }
 }
 
-/** SQLite has one writer and no row locks. */
+/** Omits row locks, because SQLite has only one writer and no row locks. */
 class QueryCompiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
     if (node.modifier !== 'ForUpdate' && node.modifier !== 'SkipLocked') super.visitSelectModifier(node);
   }
 }
 
-/** Transactional DDL: Kysely's default for SQLite would leave a failed migration half done (R62). */
+/** Allows transactional DDL. With Kysely's default for SQLite, a failed migration would be left half done (R62). */
 class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** Kysely expects the interface of better-sqlite3: parameters as one array, and a flag for statements that return rows. */
+/**
+ * Adapts the database to the interface of better-sqlite3, which Kysely expects: parameters as one array, and a flag for
+ * statements that return rows.
+ */
 function forKysely(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {

@@ -5,10 +5,10 @@ import { DatabaseSync } from './driver.ts';
 import { isBusy, makeFile, ownerOnly } from './file.ts';
 
 /**
- * Only one server may use an SQLite file: at a start it takes over all unfinished work at once, as if no other process were at
- * it (`releaseClaims`, `releaseAll` and `recover`). Uses a lock of the operating system, taken through SQLite on an empty file
- * beside the database. It ends with its process, so a crash leaves no stale lock, unlike a row with a lease. Commands do not
- * take it.
+ * Lock that lets only one server use an SQLite file. At its start, a server takes over all unfinished work at once, assuming
+ * that no other process is working on it (`releaseClaims`, `releaseAll` and `recover`). The lock is one of the operating system,
+ * taken through SQLite on an empty file beside the database. It ends with its process, so a crash leaves no stale lock, unlike a
+ * row with a lease. Commands do not take the lock.
  */
 export interface ProcessLock {
   release(): void;
@@ -17,8 +17,9 @@ export interface ProcessLock {
 const RETRY_MS = 50;
 
 /**
+ * Waits for the lock and takes it.
  * @param file the database's real path, so that links share its lock
- * @param timeoutMs milliseconds to wait for the process that holds it
+ * @param timeoutMs milliseconds to wait for the process that holds the lock
  * @param onWait called once with the name of that process
  * @throws Error with the name of that process
  */
@@ -43,7 +44,7 @@ export async function acquireProcessLock(
       if (attempts === 0) onWait(holder);
       await pause(RETRY_MS);
     }
-    // Only for error messages: the lock itself decides.
+    // This file is used only in error messages: the lock itself decides.
     writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`, { mode: ownerOnly });
   } catch (error) {
     database.close();
@@ -59,7 +60,7 @@ export async function acquireProcessLock(
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    // Nothing is written to this file, so it needs no journal on the disk.
+    // Nothing is written to the lock's file, so it needs no journal on the disk.
     database.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {
