@@ -111,7 +111,7 @@ export const linkQuery = pageQuery
   .meta({ examples: [{ reference: '17' }] });
 export type LinkFilter = FilterOf<typeof linkQuery>;
 
-/** Body of `POST /v1/links/{id}/sessions`. The maximum depends on the product. */
+/** Body of `POST /v1/links/{id}/sessions`. The maximum quantity depends on the product. */
 const openLink = z
   .strictObject({
     quantity: z
@@ -142,7 +142,7 @@ export const linkOperations = {
     summary: 'Create a link',
     note: 'Give its `url` to customers. Each opens their own checkout by it, which lives as long as others do. With `uses: 1`, all who have the link share one checkout: it is opened again until it is paid, and replaced by a new one after its end; then the page leads to the receipt. Refunds of a shared checkout are claimed only by a link that you send. A price below every method’s minimum at present rates is refused; the error names the lowest that works.',
     body: createLink,
-    // A shop may ship by the reference and what was paid for it.
+    // A shop may ship by the reference and the amount that was paid for it.
     needsPasskey: true,
     audited: ['amount', 'currency', 'uses', 'expiresAt'],
     answers: { 201: link },

@@ -6,16 +6,17 @@ import { newFormKey } from '../base/ids.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 
 /**
- * A cookie with the idempotency key for forms that a browser sends without script: all submissions of a form, in any number of
- * tabs, have the same key.
+ * A cookie with the idempotency key for forms that a browser sends without script. All submissions of a form have the same key,
+ * in any number of tabs.
  *
- * It is set only by the response to a form, before anything is created. A cache may store the form's page (a GET) with its
- * cookie, despite `no-store`: with a key from there, two shoppers would get one checkout.
+ * Only the response to a submitted form sets the cookie, before anything is created. The form's page (a GET) does not set it,
+ * because a cache may store the page with its cookie, despite `no-store`. Two shoppers with the same cached key would get the
+ * same checkout.
  */
 
 const name = 'paywicket-form';
 
-/** Marks the URL of a form that is sent again, so that a browser without cookies is not redirected twice. */
+/** Query parameter in the URL of a form that is sent again, so that a browser without cookies is not redirected twice. */
 const marker = 'keyed';
 
 export function readFormKey(context: Context<AppEnv>, isHttps: boolean): string | undefined {

@@ -8,18 +8,18 @@ import { RateLimiter } from '../base/http/rate-limiter.ts';
 
 /** Opens links for shoppers. */
 export interface LinkOpener<Made = CheckoutWithToken> {
-  /** Counts a request by client address, before its body is read. */
+  /** Counts a request by client address. Called before the request's body is read. */
   readonly limit: (context: Context<AppEnv>) => Promise<void>;
   /**
-   * Opens the link in the path, with the quantity that `readQuantity` gets from the body. Open to all
-   * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
+   * Opens the link in the path. `readQuantity` reads the quantity from the body. All clients may call this after `limit`; each
+   * checkout counts towards the store's limit (R70, R82).
    * @throws ApiError `not_found`, `rate_limited`, `invalid_request`
    */
   readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<Made>;
   /**
-   * As `open`, once per key, product, quantity and price.
+   * Like `open`, but opens only one checkout per key, product, quantity and price.
    * @param key idempotency key of the shopper's browser
-   * @returns undefined if this key's checkout is over
+   * @returns undefined if the checkout of this key is over
    */
   readonly openOnce: (
     context: Context<AppEnv>,
@@ -30,7 +30,7 @@ export interface LinkOpener<Made = CheckoutWithToken> {
 
 type ReadQuantity = () => number | Promise<number>;
 
-/** Shared by the route and the page for links, so that they share their limits. */
+/** Creates the opener that the route and the page for links share, so that they also share their limits. */
 export function linkOpener(
   links: PaymentLinks,
   {
@@ -47,7 +47,7 @@ export function linkOpener(
     const id = context.req.param('id') ?? '';
     const { link } = await links.get(id);
     const quantity = await readQuantity();
-    // A wrong quantity does not count.
+    // A request with an invalid quantity does not count towards the limit.
     checkoutRequestOf(id, link, quantity);
     await altogether.consume('store');
     return links.open({ id, quantity }, key);

@@ -32,16 +32,19 @@ import { MINUTE_MS } from '../base/clock.ts';
 interface LinkPagesOptions {
   readonly merchant: Store;
   readonly publicUrl: string;
-  /** Test mode: pages say that no real money moves, and URLs may be http. */
+  /** Whether the server is in test mode: pages state that no real money moves, and URLs may be http. */
   readonly test: boolean;
   readonly built: BuiltFiles;
   readonly links: Pick<PaymentLinks, 'find' | 'get'>;
   readonly opener: LinkOpener<{ readonly sessionToken: string }>;
-  /** From `basePathOf`. */
+  /** Base path as `basePathOf` returns it. */
   readonly basePath: string;
 }
 
-/** One card: what it is, then how to go on. These are two halves where there is room, and two columns on a laptop. */
+/**
+ * Styles of the page: one card shows the product, and below it the form. In large windows, these are two halves; on a laptop,
+ * two columns.
+ */
 const rules = `
 .both .status{display:grid;grid-template-columns:minmax(0,1fr)}.both .store{font-size:15px;line-height:22px}
 .what h1{margin:16px 0 0}.picture{margin-top:16px}.details{white-space:pre-line;margin-top:4px}
@@ -65,7 +68,7 @@ cursor:pointer}
 option{background:var(--card);color:var(--text)}
 `;
 
-/** Allows no script, so that a page that was tampered with on its way to the shopper can do little. */
+/** Returns a policy that allows no script, so that a page that was tampered with on its way to the shopper can do little. */
 const policyOf = (style: Style, ...images: (string | null | undefined)[]): string =>
   [
     "default-src 'none'",
@@ -78,8 +81,8 @@ const policyOf = (style: Style, ...images: (string | null | undefined)[]): strin
   ].join('; ');
 
 /**
- * A product's page, to which a shop links. Viewing it creates nothing; its button is a form that works without script and leads
- * to the checkout.
+ * Adds a product's page, to which a shop links. Viewing the page creates nothing. Its button is a form that works without script
+ * and leads to the checkout.
  */
 export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const { links, merchant, opener, publicUrl, basePath, test, built } = options;
@@ -89,7 +92,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const style = styleOf(merchant, rules);
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${merchant.name}`, style, {
-      // With "no-referrer", browsers would send the form's origin as "null", as pages of other sites may also do.
+      // With "no-referrer", browsers would send the origin of the form as "null", which pages of other sites may also send.
       head: html`<meta name="referrer" content="same-origin" />`,
       body: main,
     });
@@ -178,9 +181,9 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
           const quantity = await readForm(context);
           const opened = key === undefined ? key : await opener.openOnce(context, () => quantity, key);
           if (opened === undefined && mayAskAgain) return sendAgainWithKey(context, basePath, isHttps);
-          // The browser stores no cookies.
+          // Without `opened`, the browser stores no cookies.
           const { sessionToken } = opened ?? (await opener.open(context, () => quantity));
-          // Relative, not `url`: the policy allows the form only its own origin.
+          // The redirect is relative, unlike `url`, because the policy allows the form only its own origin.
           return context.redirect(
             `${basePath}/pay${languageOf(context, built.words).query}#${sessionToken}`,
             303,
@@ -197,13 +200,13 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
 const picture = (url: string | null | undefined, name: string): Html | string =>
   url ? html`<img class="${name}" src="${url}" alt="" />` : '';
 
-/** Removes punctuation that chats and editors append to a link; no id ends in it. */
+/** Removes punctuation that chats and editors append to a link. No id ends in punctuation. */
 const withoutSigns = (id: string): string => /^([\w-]+)(?:&gt;|&quot;|[^\w-])+$/.exec(id)?.[1] ?? id;
 
-/** Above this number, the quantity is a text field. */
+/** Maximum quantity for which the page shows a list of quantities. Above this number, the quantity is a text field. */
 const MAX_OPTIONS = 50;
 
-/** Shows the total for each quantity, because no script on the page can calculate it. */
+/** Returns the quantity's field. Each option shows its total, because no script on the page can calculate it. */
 function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: number) => string): Html {
   const totals = Array.from({ length: most <= MAX_OPTIONS ? most : 0 }, (_, at) => at + 1);
   return html`<label>
@@ -218,20 +221,26 @@ function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: n
   </label>`;
 }
 
-/** Other sites may link here, but not submit the form. @throws ApiError `origin_not_allowed` */
+/**
+ * Refuses a form that was sent by another site; other sites may only link here.
+ * @throws ApiError `origin_not_allowed`
+ */
 function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
   const site = context.req.header('sec-fetch-site');
-  // Browsers before 2023 do not all send `Sec-Fetch-Site`, but they send the origin.
+  // Not all browsers before 2023 send `Sec-Fetch-Site`, but they all send the origin.
   const own =
     site === undefined ? context.req.header('origin') === new URL(publicUrl).origin : site === 'same-origin';
   if (!own) throw new ApiError('origin_not_allowed', 'This form can only be sent from its own page.');
 }
 
-/** Fields that analytics and frameworks add to all forms of a site; they are ignored. */
+/** Whether analytics or a framework adds this field to all forms of a site. Such fields are ignored. */
 const isAdded = (field: string): boolean =>
   /^(?:utm_\w{1,40}|[a-z]{1,10}clid|_g[al]\w{0,40}|__RequestVerificationToken)$/.test(field);
 
-/** @throws ApiError `unsupported_media_type`, `invalid_request` */
+/**
+ * Reads the quantity of a submitted form.
+ * @throws ApiError `unsupported_media_type`, `invalid_request`
+ */
 async function readForm(context: Context<AppEnv>): Promise<number> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded')
@@ -243,11 +252,11 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
       fields: [{ path: strange, message: 'is not a known field' }],
     });
   const [value = '1', ...more] = form.getAll('quantity');
-  // For an invalid number, the catalogue's error states the limits.
+  // For an invalid number, the error of the catalogue states the limits.
   return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
 }
 
-/** An error in words: what went wrong, whether the money is safe, what to do. */
+/** Returns an error in plain words: what went wrong, whether the money is safe, and what the shopper can do. */
 function noticeOf({ code, fields, retryAfter }: ApiError, spoken: PageLanguage, link: Product): string {
   if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? MINUTE_MS));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')

@@ -24,7 +24,7 @@ import { readableByTime, SqlStore, type Tx } from '../base/store/queries.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import type { Database } from '../base/store/schema.ts';
 
-/** With `lock`, no other transaction can change or open the link until this one ends. */
+/** Reads the row of a link. With `lock`, no other transaction can change or open the link until this one ends. */
 const linkRow = (
   db: Kysely<Database>,
   id: string,
@@ -37,13 +37,15 @@ const linkRow = (
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
 
-/** As `linkRow`. */
+/** Reads a link; `lock` works as in `linkRow`. */
 async function loadLink(...of: Parameters<typeof linkRow>): Promise<StoredLink | undefined> {
   const row = await linkRow(...of);
   return row && toLink(row);
 }
 
-/** For a change of its checkout; undefined for a link of the settings, or one that cannot be read. */
+/**
+ * Locks and reads a link before a change of its checkout. Undefined for a link of the settings, or if the link cannot be read.
+ */
 async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Promise<StoredLink | undefined> {
   const row = isStoredId(id) ? await linkRow(tx, id, { lock: true }) : undefined;
   return row && reader.or(undefined, () => toLink(row));
@@ -58,7 +60,8 @@ async function saveLink(tx: Tx, before: StoredLink, after: StoredLink): Promise<
 }
 
 /**
- * Before a checkout of the link is created: it is the version whose price the checkout has, and stays it until the transaction ends.
+ * Called before a checkout of the link is created. Requires that the link still has the version from which the checkout's price
+ * comes, and keeps that version until the transaction ends.
  * @throws LinkChangedError
  */
 async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: string): Promise<void> {
@@ -69,15 +72,15 @@ async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: st
   await leadTo(tx, link, checkoutId);
 }
 
-/** Makes a checkout the only one of a link with one use. */
+/** Makes a checkout the current one of a link with one use. */
 async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<void> {
   if (link.checkoutId !== checkoutId)
     await saveLink(tx, link, { ...link, checkoutId, version: link.version + 1 });
 }
 
 /**
- * Locks the checkouts of a link with one use that the merchant has not cancelled, as each that was replaced is, and one besides:
- * few, however often the link was opened. By their ids.
+ * Locks and returns the checkouts of a link with one use, ordered by id: those that are not cancelled, and the one with id
+ * `besides`. Each replaced checkout is cancelled, so these are few, however often the link was opened.
  */
 async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<readonly Checkout[]> {
   const rows = await tx
@@ -98,7 +101,7 @@ async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<read
   return rows.map(toCheckout);
 }
 
-/** Links of a page of a purge, so that other writes can run in between. */
+/** Number of links per page of a purge. Other writes can run between two pages. */
 const PURGE_PAGE = 200;
 
 const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
@@ -151,7 +154,7 @@ export class SqlLinks extends SqlStore implements LinkStore {
     });
   }
 
-  /** As `CheckoutStore.create`. */
+  /** Like `CheckoutStore.create`, for a checkout of the link. */
   createCheckout(
     link: LinkUse,
     checkout: Checkout,
@@ -161,7 +164,7 @@ export class SqlLinks extends SqlStore implements LinkStore {
     return writeNew(this.write, { checkout, session, context }, (tx) => useLink(tx, link, checkout.id));
   }
 
-  /** As `CheckoutStore.createOnce`. */
+  /** Like `CheckoutStore.createOnce`, for a checkout of the link. */
   createCheckoutOnce(link: LinkUse, checkout: Checkout, session: Session): Promise<boolean> {
     return writeNewOnce(this.write, { checkout, session }, (tx) => useLink(tx, link, checkout.id));
   }
@@ -171,7 +174,7 @@ export class SqlLinks extends SqlStore implements LinkStore {
     next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
   ): Promise<Checkout> {
     return this.write(async (tx) => {
-      // The link that opened a checkout never changes, and is locked first.
+      // A checkout always keeps the link that opened it. The link is locked before the checkout.
       const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
       const link = opening && (await linkInUse(tx, this.reader, opening.id));
       const change = next(await getCheckout(tx, checkoutId, { lock: true }), link);
@@ -186,10 +189,10 @@ export class SqlLinks extends SqlStore implements LinkStore {
     context?: RequestContext,
   ): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
-      // The link that opened a checkout never changes.
+      // A checkout always keeps the link that opened it.
       const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
       const link = opening && (await linkInUse(tx, this.reader, opening.id));
-      // None is added before the transaction ends.
+      // No checkout of the link is added before the transaction ends.
       const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id, checkoutId);
       const checkout = checkouts.find(({ id }) => id === checkoutId);
       if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
@@ -200,7 +203,7 @@ export class SqlLinks extends SqlStore implements LinkStore {
     });
   }
 
-  /** Removes the customers of links that ended before a time, or whose only checkout was paid and purged (R74). */
+  /** Removes the customers of links that ended or expired before a time, or whose only checkout was paid and purged (R74). */
   async purge(endedBefore: number): Promise<void> {
     let after: Position | null = null;
     for (;;) {

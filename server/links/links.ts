@@ -5,7 +5,7 @@ import type { Price } from '../money-in/checkout/price.ts';
 import { ApiError, validationError } from '../base/errors.ts';
 import { multiply, pad, type Decimal } from '../base/money/decimal.ts';
 
-/** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
+/** A product of the store's catalogue, sold through a URL. No part of its price comes from a page (R1). */
 export interface Product {
   readonly name: string;
   readonly description?: string | undefined;
@@ -17,27 +17,27 @@ export interface Product {
   readonly maxQuantity: number;
 }
 
-/** A link that the merchant made at run time. Times are milliseconds since 1970. */
+/** A link that the merchant created at run time. Times are milliseconds since 1970. */
 export interface StoredLink extends Price {
   readonly id: string;
   readonly name: string;
   readonly reference: string | null;
-  /** Customer of its checkouts; never shown on its page. */
+  /** Customer of the link's checkouts; never shown on its page. */
   readonly customer: Customer | null;
-  /** 1: it is paid once, by whoever has it, so that all share one checkout. Null: any number of times. */
+  /** 1: the link can be paid once, by anyone who has it, so everyone shares one checkout. Null: any number of times. */
   readonly uses: 1 | null;
-  /** With one use, the checkout that was opened last; null before, and for others. */
+  /** For a link with one use, the checkout that was opened last; null if none was opened, and for other links. */
   readonly checkoutId: string | null;
   readonly createdAt: number;
-  /** From then on it opens no checkout; null for never. */
+  /** Time from which the link opens no checkout; null if it never expires. */
   readonly expiresAt: number | null;
-  /** When the merchant ended it; null before. */
+  /** Time when the merchant ended the link; null if the merchant has not ended it. */
   readonly endedAt: number | null;
-  /** Grows with each change: a checkout is created only for the version whose price it has. */
+  /** Increases with each change of the link. A checkout is created only for the version that its price comes from. */
   readonly version: number;
 }
 
-/** A link of the settings may have such a name, too, and is found first. */
+/** Whether an id has the form of a stored link's id. A link of the settings may also have such an id, and is found first. */
 export const isStoredId = (id: string): boolean => /^lnk_[\w-]{24}$/.test(id);
 
 export class Links {
@@ -51,7 +51,10 @@ export class Links {
     return this.#links.get(id);
   }
 
-  /** @throws ApiError `not_found` */
+  /**
+   * Returns the link with this id.
+   * @throws ApiError `not_found`
+   */
   get(id: string): Product {
     const link = this.find(id);
     if (link === undefined) throw new ApiError('not_found', 'There is no such product here.');
@@ -62,19 +65,25 @@ export class Links {
     return [...this.#links];
   }
 
-  /** As `checkoutRequestOf`. @throws ApiError `not_found`, `invalid_request` for an invalid quantity */
+  /**
+   * Like `checkoutRequestOf`, for a link with this id.
+   * @throws ApiError `not_found`, `invalid_request` for an invalid quantity
+   */
   request({ id, quantity }: LinkOrder): CheckoutRequest {
     return checkoutRequestOf(id, this.get(id), quantity);
   }
 
-  /** The current price; undefined if the product is no longer sold. */
+  /** Returns the current price of an order; undefined if the product is no longer sold. */
   priceOf({ id, quantity }: LinkOrder): Price | undefined {
     const link = this.find(id);
     return link && { amount: times(link.amount, quantity), currency: link.currency };
   }
 }
 
-/** The checkout request for a quantity of one product. @throws ApiError `invalid_request` for an invalid quantity */
+/**
+ * Returns the checkout request for a quantity of one product.
+ * @throws ApiError `invalid_request` for an invalid quantity
+ */
 export function checkoutRequestOf(id: string, link: Product, quantity: number): CheckoutRequest {
   const { name, description, imageUrl, maxQuantity, ...price } = link;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
@@ -92,14 +101,14 @@ export function checkoutRequestOf(id: string, link: Product, quantity: number): 
   };
 }
 
-/** The amount for display, with all decimals of its currency. */
+/** Returns the amount for display, with all decimals of its currency. */
 export const shownPrice = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
 
-/** The total for display. */
+/** Returns the total for display. */
 export const shownTotal = ({ amount, currency }: Price, quantity: number): Decimal =>
   shownPrice({ amount: times(amount, quantity), currency });
 
-/** Validation errors of a product, as field and reason. */
+/** Returns the validation errors of a product, as field and reason. */
 export function linkFaults({
   amount,
   currency,

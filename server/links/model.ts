@@ -6,28 +6,29 @@ import type { Position } from '../base/position.ts';
 import type { Change } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 
-/** The version of a stored link that a checkout is created for. */
+/** A stored link and the version of it that a checkout is created for. */
 export interface LinkUse {
   readonly id: string;
   readonly version: number;
   /**
-   * The link has one use: the checkout takes the place of each that the merchant has not cancelled, which this changes, or throws.
-   * Null for other links.
+   * Set for a link with one use: the new checkout replaces each checkout of the link that is not cancelled. `replace` changes
+   * such a checkout, or throws if it must not be replaced. Null for other links.
    */
   readonly replace: ((former: Checkout) => Change<Checkout>) | null;
 }
 
-/** The link or its only checkout was changed or opened since it was read, so nothing was written. */
+/** Thrown if the link or its only checkout was changed or opened after it was read. Nothing was written. */
 export class LinkChangedError extends Error {}
 
 export interface LinkStore {
   add(link: StoredLink, context?: RequestContext): Promise<void>;
   find(id: string): Promise<StoredLink | undefined>;
-  /** Newest first, after position `after`. */
+  /** Lists links, newest first, starting after position `after`. */
   list(filter: LinkFilter, after: Position | null, limit: number): Promise<readonly StoredLink[]>;
   /**
-   * Reads a link, calls `next`, and writes the result in one transaction. `next` must be pure.
-   * @param next `shared` reads its only checkout, which cannot change meanwhile either; it throws UnreadableError
+   * Reads a link, calls `next`, and writes the result, in one transaction. `next` must be pure.
+   * @param next returns the changed link; its parameter `shared` reads the link's only checkout, which cannot change meanwhile
+   *   either, and throws UnreadableError
    * @throws ApiError `not_found`
    */
   change(
@@ -36,8 +37,8 @@ export interface LinkStore {
     context?: RequestContext,
   ): Promise<StoredLink>;
   /**
-   * As `CheckoutStore.create`, of a checkout of the link.
-   * @throws LinkChangedError if the link has another version now
+   * Like `CheckoutStore.create`, for a checkout of the link.
+   * @throws LinkChangedError if the link now has another version
    */
   createCheckout(
     link: LinkUse,
@@ -45,22 +46,25 @@ export interface LinkStore {
     session: Session,
     context?: RequestContext,
   ): Promise<void>;
-  /** As `CheckoutStore.createOnce`, of a checkout of the link. @throws LinkChangedError if the link has another version now */
+  /**
+   * Like `CheckoutStore.createOnce`, for a checkout of the link.
+   * @throws LinkChangedError if the link now has another version
+   */
   createCheckoutOnce(link: LinkUse, checkout: Checkout, session: Session): Promise<boolean>;
   /**
-   * As `CheckoutStore.change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one,
-   * or if it cannot be read.
+   * Like `CheckoutStore.change`. `next` also gets the stored link that opened the checkout, which cannot change meanwhile. It is
+   * undefined if no stored link opened the checkout, or if the link cannot be read.
    *
-   * Wherever a transaction locks a link and checkouts of it, it locks the link first, and then the checkouts by their ids.
+   * Every transaction that locks a link and its checkouts locks the link first, and then the checkouts in order of their ids.
    */
   changeCheckout(
     checkoutId: string,
     next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
   ): Promise<Checkout>;
   /**
-   * As `CheckoutStore.change`, of a checkout of a link with one use and of the link's other checkouts, in one transaction. The link,
-   * where it can be read, leads to this checkout from then on.
-   * @throws UnreadableError if one of them cannot be read
+   * Like `CheckoutStore.change`, for a checkout of a link with one use, together with the link's other checkouts, in one
+   * transaction. If the link can be read, this checkout becomes its current one.
+   * @throws UnreadableError if one of the checkouts cannot be read
    */
   changeShared(
     checkoutId: string,

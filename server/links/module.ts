@@ -23,7 +23,7 @@ type Services = Omit<ConstructorParameters<typeof PaymentLinks>[0], 'catalogue' 
     readonly origins: ReadonlySet<string>;
   };
 
-/** Maximum of the newest that `doctor` reads. */
+/** Maximum number of newest links that `doctor` reads. */
 const MOST_CHECKED = 1000;
 
 /** Pages that ask for a fixed price. */
@@ -64,7 +64,7 @@ export const links = defineModule({
         });
         linkPages(app, { ...services, links: paymentLinks, opener });
       },
-      // Capitals, as a mail program or chat writes them.
+      // A mail program or chat may write the path in capitals.
       meantAddress(path) {
         const [, link] = /^\/L\/([\w-]{1,100})$/.exec(path) ?? [];
         return link === undefined ? undefined : (query) => `/l/${link}${query}`;

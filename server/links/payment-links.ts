@@ -15,7 +15,7 @@ import { LinkChangedError, type LinkStore } from './model.ts';
 import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 import type { Input } from '../money-in/checkout/transition.ts';
 
-/** Fields that a merchant gives for a link; undefined for one that was not given. */
+/** Fields that a merchant gives for a link; undefined if not given. */
 export interface LinkFields {
   readonly name: string;
   readonly amount: Decimal;
@@ -26,22 +26,22 @@ export interface LinkFields {
   readonly uses?: 1 | undefined;
 }
 
-/** Null removes a field. */
+/** Changes of a link: undefined keeps a field, null removes it. */
 export type LinkChanges = {
   readonly [Name in Exclude<keyof LinkFields, 'uses'>]?: LinkFields[Name] | undefined;
 };
 
 export type LinkStatus = 'active' | 'paid' | 'expired' | 'ended';
 
-/** A link of the settings, or a stored one. */
+/** A link of the settings, or a stored link. */
 export interface FoundLink {
   readonly id: string;
   readonly status: LinkStatus;
-  /** Whether its page leads to a payment, or to one that was begun. */
+  /** Whether the link's page leads to a payment, or to a payment that was already begun. */
   readonly opens: boolean;
-  /** The product that its page shows. */
+  /** The product that the link's page shows. */
   readonly link: Product;
-  /** Null for a link of the settings. */
+  /** The stored link; null for a link of the settings. */
   readonly stored: StoredLink | null;
 }
 
@@ -55,10 +55,13 @@ interface Options {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Attempts to open or change a link that is changed or opened meanwhile, before the request is refused as retryable. */
+/**
+ * Maximum number of attempts to open or change a link that is changed or opened meanwhile. After them, the request is refused
+ * with an error that allows a retry.
+ */
 const MAX_ATTEMPTS = 5;
 
-/** Links: those of the settings, and those that the merchant makes at run time. */
+/** Payment links: links of the settings, and links that the merchant creates at run time. */
 export class PaymentLinks {
   readonly #options: Options;
 
@@ -66,7 +69,7 @@ export class PaymentLinks {
     this.#options = options;
   }
 
-  /** Undefined if there is no such link. */
+  /** Returns a link; undefined if there is no link with this id. */
   async find(id: string): Promise<FoundLink | undefined> {
     const { catalogue, store } = this.#options;
     const link = catalogue.find(id);
@@ -75,24 +78,27 @@ export class PaymentLinks {
     return stored && (await this.#found([stored]))[0];
   }
 
-  /** @throws ApiError `not_found` */
+  /**
+   * Returns a link.
+   * @throws ApiError `not_found`
+   */
   async get(id: string): Promise<FoundLink> {
     const found = await this.find(id);
     if (found === undefined) throw noLink();
     return found;
   }
 
-  /** Links of the settings. */
+  /** Lists the links of the settings. */
   catalogue(): readonly FoundLink[] {
     return this.#options.catalogue.all().map(([id, link]) => ofSettings(id, link));
   }
 
-  /** Stored links, newest first. */
+  /** Lists stored links, newest first. */
   async list(...page: Parameters<LinkStore['list']>): Promise<readonly FoundLink[]> {
     return this.#found(await this.#options.store.list(...page));
   }
 
-  /** Links with their status, which depends on their checkouts. */
+  /** Adds the status to stored links. It depends on their checkouts. */
   async #found(stored: readonly StoredLink[]): Promise<readonly FoundLink[]> {
     const ids = stored.flatMap(({ uses, checkoutId }) =>
       uses === 1 && checkoutId !== null ? [checkoutId] : [],
@@ -112,7 +118,7 @@ export class PaymentLinks {
     });
   }
 
-  /** Opens an expired checkout again, at its link's price as it is in the same transaction. */
+  /** Opens an expired checkout again, at the price that its link has in the same transaction. */
   refresh(checkoutId: string): Promise<Checkout> {
     const { store, writer } = this.#options;
     return writer.changeBy<StoredLink | undefined>(
@@ -122,9 +128,9 @@ export class PaymentLinks {
   }
 
   /**
-   * The price for a new quote; undefined if the checkout has no link, or it is gone or was ended. After the link's own end (R168), only
-   * a checkout that is still open has one.
-   * @param stored as it is in the transaction of the quote
+   * Returns the price for a new quote. Undefined if the checkout has no link, or if the link is gone or was ended. After the
+   * link has expired (R168), only a checkout that is still open gets a price.
+   * @param stored the stored link, as read in the transaction of the quote
    */
   #priceOf(
     { details: { link }, status, expiresAt }: Checkout,
@@ -137,7 +143,10 @@ export class PaymentLinks {
     return isOpen || !hasLapsed(stored, now) ? stored : undefined;
   }
 
-  /** @throws ApiError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
+  /**
+   * Creates a stored link.
+   * @throws ApiError `invalid_request`, `amount_out_of_range`, `method_unavailable`
+   */
   async create(fields: LinkFields, context?: RequestContext): Promise<FoundLink> {
     const createdAt = this.#options.clock.now();
     const {
@@ -170,8 +179,9 @@ export class PaymentLinks {
   }
 
   /**
-   * Changes what is given.
-   * @throws ApiError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
+   * Changes the given fields of a stored link.
+   * @throws ApiError `invalid_state` for a link that was ended, for which money was seen, or that is in the settings; and the
+   *   errors of `create`
    */
   async change(id: string, changes: LinkChanges, context?: RequestContext): Promise<FoundLink> {
     const { creation, store, clock } = this.#options;
@@ -187,7 +197,7 @@ export class PaymentLinks {
           if (link.endedAt !== null) throw refused('it was ended');
           const checkout = shared();
           if (checkout !== undefined && !isReplaceable(checkout)) throw refused('money was seen for it');
-          // Another price than the one that was found to be payable.
+          // The resulting price may differ from the one that was found to be payable.
           if (isRepriced && !isSamePrice(link, stored)) throw new LinkChangedError(`link ${id} has changed`);
           return withChanges(link, changes);
         },
@@ -197,7 +207,10 @@ export class PaymentLinks {
     });
   }
 
-  /** @throws ApiError `invalid_state` for a link of the settings */
+  /**
+   * Ends a stored link.
+   * @throws ApiError `invalid_state` for a link of the settings
+   */
   async end(id: string, context?: RequestContext): Promise<FoundLink> {
     await this.#own(id);
     const endedAt = this.#options.clock.now();
@@ -221,11 +234,11 @@ export class PaymentLinks {
   }
 
   /**
-   * Opens a link for a shopper. With one use, everybody gets the same checkout as long as it can be paid, or money was seen for
-   * it, and its tokens claim no refunds: all who have the link have them.
-   * @param key idempotency key of the shopper's browser: it gets the same checkout again
+   * Opens a link for a shopper. For a link with one use, everyone gets the same checkout as long as it can be paid, or after
+   * money was seen for it. Its tokens cannot claim refunds, because everyone who has the link gets them.
+   * @param key idempotency key of the shopper's browser: the same key gets the same checkout again
    * @returns undefined if the checkout of this key is over
-   * @throws ApiError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
+   * @throws ApiError `not_found` also for a link that is over, `invalid_request` for the quantity; and the errors of `create`
    */
   async open({ id, quantity }: LinkOrder, key?: string): Promise<CheckoutWithToken | undefined> {
     const { creation, store } = this.#options;
@@ -246,7 +259,10 @@ export class PaymentLinks {
     });
   }
 
-  /** @throws LinkChangedError also if its checkout is not to be replaced any more, because of what has happened meanwhile */
+  /**
+   * Opens a link with one use.
+   * @throws LinkChangedError also if its checkout must not be replaced any more, because of an event in the meantime
+   */
   async #openShared(
     { id, version, checkoutId }: StoredLink,
     request: CheckoutRequest,
@@ -257,12 +273,12 @@ export class PaymentLinks {
     if (former !== undefined && !isUsedUp(former, request))
       return creation.reopened(former, { owner: undefined, mayRefund: false });
     if (!isActive) throw noLink();
-    // As one that the merchant cancelled, the former one never becomes paid by itself.
+    // The former checkout is changed as if the merchant had cancelled it, so it never becomes paid automatically.
     return writer.replacing((change) => {
       const replace = (now: Checkout) => {
         if (isUsedUp(now, request)) return change(now);
         if (now.id === checkoutId) throw new LinkChangedError(`checkout ${now.id} has changed`);
-        // Money was accepted for it while the link could not be read.
+        // Money was accepted for this checkout while the link could not be read.
         throw noLink();
       };
       return creation.create(request, undefined, undefined, (...created) =>
@@ -272,8 +288,9 @@ export class PaymentLinks {
   }
 
   /**
-   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
-   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
+   * Accepts money for a checkout, as an operator decided. If the checkout's link has one use, this checkout now pays the link,
+   * and no other checkout of the link becomes paid. All of this happens in one transaction, so that no checkout is opened or
+   * paid meanwhile (R167).
    * @param decide the operator's decision
    * @throws ApiError `invalid_state` if another checkout of the link has money
    */
@@ -290,7 +307,7 @@ export class PaymentLinks {
   }
 }
 
-/** Tries again where a link was changed or opened meanwhile. */
+/** Runs the work again if a link was changed or opened meanwhile. */
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1)
     try {
@@ -316,11 +333,11 @@ const withChanges = (link: StoredLink, changes: LinkChanges): StoredLink => {
   };
 };
 
-/** Whether a shared checkout is to be replaced: it is over, or the link asks for something else now. */
+/** Whether a shared checkout must be replaced, because it is over, or because the link's price or items have changed. */
 function isUsedUp(checkout: Checkout, { amount, currency, lineItems }: CheckoutRequest): boolean {
   if (!isReplaceable(checkout)) return false;
   if (checkout.status !== 'open') return true;
-  // Somebody may have sent coins at the price that their page shows (R169).
+  // Somebody may have sent coins at the price that their page shows, so this checkout stays (R169).
   if (wasOffered(checkout)) return false;
   return (
     !isSamePrice(checkout, { amount, currency }) || !isSame(checkout.details.lineItems ?? [], lineItems ?? [])
@@ -358,7 +375,7 @@ function linkStatusOf(link: StoredLink, isPaid: boolean, now: number): LinkStatu
   return hasLapsed(link, now) ? 'expired' : 'active';
 }
 
-/** Whether its own end has passed. */
+/** Whether the link itself has expired. */
 const hasLapsed = ({ expiresAt }: StoredLink, now: number): boolean => expiresAt !== null && now >= expiresAt;
 
 function requireFuture(expiresAt: number | null | undefined, now: number): void {

@@ -11,7 +11,7 @@ import type { Store } from '../base/contract/store.ts';
 import type { RefundMessage } from '../money-in/contract/customer-message.ts';
 import { momentIn, oneLine, orderLines, withoutDirections } from '../money-in/http/pages/customer-message.ts';
 
-/** The merchant's links: those of the settings, and those that are made here. */
+/** Routes of the merchant's links: links of the settings, and links that are created with these routes. */
 export function linkRoutes(
   links: PaymentLinks,
   {
@@ -78,7 +78,7 @@ function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string):
   };
 }
 
-/** A store's text for the customer of a link: what is to be paid, and until when. */
+/** Returns the store's text for the customer of a link: the price, and until when it can be paid. */
 function linkMessage(link: Link, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
   const { expiresAt } = link;
   const title = fill(spoken.title, oneLine(name));

@@ -12,7 +12,7 @@ const link = z
   .strictObject({
     name: z.string().min(1).max(200),
     description: z.string().max(1000).optional(),
-    // Without valid values, nothing is calculated from them.
+    // If the amount or quantity is invalid, validation stops, so that nothing is calculated from it.
     amount: z
       .string()
       .regex(decimalText, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
@@ -29,7 +29,7 @@ const link = z
       context.addIssue({ code: 'custom', path: [field], message });
   });
 
-/** The store's catalogue. */
+/** Settings of the store's catalogue. */
 export const linkSettings = {
   links: z
     .record(linkId, link)
@@ -37,7 +37,7 @@ export const linkSettings = {
     .describe('Products that are sold by a link, by their id: the page of each is /l/<id>'),
 };
 
-/** Faults that live mode refuses. */
+/** Returns the faults that live mode refuses. */
 export const linkFaultsInLive = ({
   links,
 }: {

@@ -14,7 +14,7 @@ import {
   text,
 } from '../base/shape.ts';
 
-/** A link that was made at run time, as a document. */
+/** A link that was created at run time, as a stored document. */
 
 const shape = objectOf<StoredLink>({
   id: required(text),
@@ -23,7 +23,7 @@ const shape = objectOf<StoredLink>({
   currency: required(text),
   reference: optional(nullable(text), null),
   customer: optional(nullable(anyObject<Customer>()), null),
-  // Required: a link with one use must not be paid again.
+  // Both fields are required, because a link with one use must not be paid twice.
   uses: required(nullable(oneUse)),
   checkoutId: required(nullable(text)),
   createdAt: required(number),
@@ -32,7 +32,7 @@ const shape = objectOf<StoredLink>({
   version: required(number),
 });
 
-/** Search columns of a link. */
+/** Returns the columns for searching a link. */
 const columns = ({ id, reference, customer, createdAt, version }: StoredLink) => ({
   id,
   reference: searchForm(reference ?? ''),

@@ -1,8 +1,8 @@
 export interface LinkTables {
-  /** Payment links that were made at run time. */
+  /** Payment links that were created at run time. */
   links: {
     id: string;
-    /** In the form of `searchForm`, as `email` is. */
+    /** In the form of `searchForm`, like `email`. */
     reference: string;
     email: string;
     createdAt: number;
