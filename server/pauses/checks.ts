@@ -4,7 +4,7 @@ import type { Check } from '../base/contract/server-operations.ts';
 import type { Connection } from '../base/store/queries.ts';
 import { readPauses } from './pause-store.ts';
 
-/** Finds what is paused now, for `doctor`. */
+/** Returns a warning for each current pause, for `doctor`. */
 export async function pausedNow({ db }: Connection): Promise<readonly Check[]> {
   const pauses = (await readPauses(db)).filter(({ until }) => until === null || Date.now() < until);
   return pauses.map(({ kind, id, at, until, note }) => ({

@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 
-/** A pause by an operator, of a gateway or of a method at all gateways. Addresses that were given stay watched. */
+/**
+ * An operator's pause of one gateway, or of one method at all gateways. Addresses that shoppers already have are still watched.
+ */
 export interface StoredPause extends PauseTarget {
   readonly at: number;
-  /** When it ends by itself; null for not. */
+  /** When the pause ends automatically; null if it lasts until it is resumed. */
   readonly until: number | null;
-  /** The operator's reason. */
+  /** The operator's reason; may be empty. */
   readonly note: string;
 }
 
@@ -17,15 +19,18 @@ export interface PauseTarget {
 }
 
 export interface PauseStore {
-  /** In no order, with those that have ended by themselves. */
+  /** Returns all stored pauses in undefined order, including expired ones. */
   pauses(): Promise<readonly StoredPause[]>;
-  /** Replaces an earlier one of the same target. */
+  /** Stores a pause. Replaces an earlier pause of the same target. */
   pause(pause: StoredPause, context?: RequestContext): Promise<void>;
-  /** Does nothing if it is not paused. */
+  /** Deletes the pause of a target; does nothing if the target is not paused. */
   resume(target: PauseTarget, context?: RequestContext): Promise<void>;
 }
 
-/** The pauses of a process, read every second: in another process than the one that pauses, an offer ends a second later. */
+/**
+ * A process's copy of the pauses, read from the store every second. Other processes therefore apply a new pause up to a second
+ * later.
+ */
 export class Pauses {
   readonly #store: PauseStore;
   readonly #clock: Pick<Clock, 'now'>;
@@ -37,7 +42,7 @@ export class Pauses {
     this.#clock = clock;
   }
 
-  /** The same object until what is paused has changed. */
+  /** The pauses in effect, longest first. Returns the same array until its content changes. */
   get active(): readonly StoredPause[] {
     const now = this.#clock.now();
     const active = this.#read.filter(({ until }) => until === null || now < until);

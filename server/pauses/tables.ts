@@ -7,7 +7,7 @@ export interface PauseTables {
     /** Id of the gateway or the method. */
     id: string;
     at: number;
-    /** When it ends by itself; null for not. */
+    /** When the pause ends automatically; null if it lasts until it is resumed. */
     until: number | null;
     note: string;
   };
