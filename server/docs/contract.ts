@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operations } from '../base/contract/operation.ts';
 
-/** The reference, and the schema of the settings file. */
+/** Operations that return the API reference and the schema of the settings file. */
 
 const server = { group: 'Server', credential: 'none' } as const;
 

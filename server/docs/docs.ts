@@ -8,8 +8,8 @@ import type { OpenApi, openApi } from '../base/contract/openapi.ts';
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
 /**
- * The reference for people and programs. Each document is created on its first request, because most servers get none, and once
- * per process: creating them takes up to 150 ms, and the routes are public.
+ * Handlers for the API reference, for people and for programs. Each document is created once per process, on its first request:
+ * most servers never receive one, and creating a document takes up to 150 ms on a public route.
  */
 export function docsPages({
   built,
@@ -22,7 +22,7 @@ export function docsPages({
   readonly built: BuiltFiles;
   readonly publicUrl: string;
   readonly basePath: string;
-  /** False if a surrounding server compresses responses. */
+  /** Whether to compress documents here; false if a surrounding server compresses responses. */
   readonly compress: boolean;
   /** JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
@@ -33,7 +33,10 @@ export function docsPages({
     const { openApi } = await import('../base/contract/openapi.ts');
     return openApi({ publicUrl, version: built.version, ...contract });
   });
-  /** Returns a handler for a document that programs read. `compressPages` compresses only what browsers show. */
+  /**
+   * Returns a handler for a document that programs read. It compresses the document itself, because `compressPages` covers only
+   * what browsers display.
+   */
   const file = (type: string, write: () => Promise<string>): Answer => {
     const made = once(async () => {
       const text = textOf(await write());
@@ -60,7 +63,7 @@ export function docsPages({
     const rendering = pages.get(slug) ?? renderPage(slug);
     pages.set(slug, rendering);
     const text = await rendering.catch(() => undefined);
-    // A slug without a page is not kept, because clients can ask for any number of them.
+    // Drop slugs without a page: clients can request any number of them, which would fill the memory.
     if (text === undefined) pages.delete(slug);
     return rendering;
   };
@@ -91,7 +94,9 @@ function textOf(text: string): Text {
   return { body, etag: etagOf(body) };
 }
 
-/** Returns a function that runs `make` on its first call; concurrent and later calls share the result, and a failure is not kept. */
+/**
+ * Returns a function that runs `make` on its first call. Concurrent and later calls share the result; a failure is not cached.
+ */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>

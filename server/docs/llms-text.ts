@@ -39,7 +39,7 @@ export function llmsText(api: OpenApi): string {
 const writeSection = ({ title, paragraphs, code }: GuideSection): string =>
   [
     `## ${title}`,
-    // Plain text has no anchors.
+    // Replace links to anchors, which plain text does not have.
     ...paragraphs.map((text) => text.replaceAll(/\[([^[\]]+)\]\(#[^()]+\)/g, '"$1"')),
     ...(code === undefined ? [] : [`\`\`\`${code.language}\n${code.text}\n\`\`\``]),
   ].join('\n\n');

@@ -3,7 +3,7 @@ import { docsPages } from './docs.ts';
 import { registerMethods } from '../base/http/methods.ts';
 import { defineModule } from '../base/define-module.ts';
 
-/** The reference for people and programs. */
+/** The module that serves the API reference, for people and for programs. */
 export const docs = defineModule({
   name: 'docs',
   operations: docsOperations,
@@ -15,7 +15,7 @@ export const docs = defineModule({
         'GET /settings.schema.json': ({ context }) => pages.settings(context),
       },
       mount(app) {
-        // The bare URL, as typed into a browser.
+        // Redirect the bare URL, which people type into a browser.
         registerMethods(app, '/', { GET: [(context) => context.redirect(`${services.basePath}/docs`)] });
         registerMethods(app, '/docs', { GET: [pages.page] });
         registerMethods(app, '/docs/:group', { GET: [pages.page] });

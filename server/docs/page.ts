@@ -12,7 +12,10 @@ import {
   type JsonSchema,
 } from '../base/contract/openapi.ts';
 
-/** `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing; their script only copies text. */
+/**
+ * The page `/docs` and one page for each group of routes, created from the OpenAPI document. The pages load no other files;
+ * their script only copies text.
+ */
 
 interface Route {
   readonly method: string;
@@ -21,16 +24,16 @@ interface Route {
 }
 
 export interface Group {
-  /** Last segment of its URL: `/docs/payouts`. */
+  /** Last segment of the page's URL, such as `payouts` in `/docs/payouts`. */
   readonly slug: string;
   readonly title: string;
   readonly routes: readonly Route[];
   readonly events: readonly PathOperation[];
-  /** Names of the objects that no earlier page describes. */
+  /** Names of the objects that this page describes: those that no earlier page describes. */
   readonly objects: readonly string[];
 }
 
-/** In the order of the contract. Each object is described on the first page that uses it. */
+/** Returns the groups in the order of the contract. Each object belongs to the first group that uses it. */
 export function routeGroups(api: OpenApi): readonly Group[] {
   const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).map(([method, operation]) => ({
@@ -64,7 +67,7 @@ const refsIn = (value: unknown): readonly string[] =>
 
 const serverOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
 
-/** `/docs`: the first calls, what all routes share, and an index. */
+/** Renders `/docs`: the first calls, the conventions of all routes, and an index. */
 export function docsIndex(api: OpenApi, base: string): Html {
   const groups = routeGroups(api);
   return page(api, base, groups, {
@@ -102,7 +105,7 @@ export function docsIndex(api: OpenApi, base: string): Html {
   });
 }
 
-/** `/docs/{slug}`; undefined for an unknown slug. */
+/** Renders `/docs/{slug}`. Returns undefined for an unknown slug. */
 export function docsGroup(api: OpenApi, base: string, slug: string): Html | undefined {
   const groups = routeGroups(api);
   const group = groups.find((each) => each.slug === slug);
@@ -246,7 +249,7 @@ const entry = (term: Html, ...details: readonly Html[]): Html =>
     ${details.map((detail) => html`<dd>${detail}</dd>`)}
   </div>`;
 
-/** A schema's type, and the fields of unnamed objects in it. */
+/** Renders the fields of the unnamed objects in a schema, or its type if it has none. */
 function writeFields(schema: JsonSchema, link: Link): Html {
   const objects = objectsIn(schema);
   if (objects.length === 0) return html`<p>${typeOf(schema, link)}</p>`;
@@ -267,11 +270,11 @@ function writeFields(schema: JsonSchema, link: Link): Html {
   )}`;
 }
 
-/** `true` allows anything. */
+/** Replaces a boolean schema, such as `true`, which allows anything, with an empty schema. */
 const schemaOf = (schema: JsonSchema | boolean | undefined): JsonSchema =>
   typeof schema === 'object' ? schema : {};
 
-/** Unnamed objects within a schema, including those in lists and unions. */
+/** Returns the unnamed objects within a schema, including those in lists and unions. */
 function objectsIn({ properties, anyOf, oneOf, items = [], ...schema }: JsonSchema): readonly JsonSchema[] {
   if (properties !== undefined) return [{ properties, ...schema }];
   return [...(anyOf ?? oneOf ?? []), items].flat().flatMap((each) => objectsIn(schemaOf(each)));
@@ -326,7 +329,7 @@ const tokens: Readonly<Record<string, string>> = {
   metrics: '$PAYWICKET_METRICS_TOKEN',
 };
 
-/** A curl command that works if the variables are set. */
+/** Returns a curl command for a route. It works once the shell variables in it are set. */
 function curl(method: string, path: string, operation: PathOperation, server: string): string {
   const { security, parameters = [], requestBody } = operation;
   const query = parameters
@@ -348,7 +351,7 @@ function curl(method: string, path: string, operation: PathOperation, server: st
   ].join(' \\\n  ');
 }
 
-/** Converts `code` and [links](…) to HTML. */
+/** Converts Markdown code spans and links to HTML. */
 const inline = (text: string): Html =>
   html`${text.split(/(`[^`]+`|\[[^[\]]+\]\([^()]+\))/).map((part) => {
     if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;

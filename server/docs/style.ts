@@ -1,6 +1,6 @@
 import { sourceOf } from '../base/http/pages/document.ts';
 
-/** Style and script of `/docs`, with their content security policy. */
+/** Style and script of `/docs`, and the content security policy that allows them. */
 
 export const style = `
 :root{color-scheme:light dark;--back:#f5f6f4;--card:#fff;--ink:#14181b;--soft:#59626a;--line:#d9ddd8;--accent:#0b5d57;--code:#eef0ec}
@@ -32,7 +32,7 @@ catch{getSelection().selectAllChildren(code);button.textContent='Selected: press
 setTimeout(()=>{button.textContent='Copy'},2000)});
 for(const button of document.querySelectorAll('button[data-copy]'))button.hidden=false;`;
 
-/** Allows only our own style and script, by hash. */
+/** Content security policy that allows only this style and script, by their hashes. */
 export const docsPolicy = [
   "default-src 'none'",
   `style-src ${sourceOf(style)}`,
