@@ -31,41 +31,42 @@ import { withBasePath } from './run/settings/server-address.ts';
  */
 
 export interface PaywicketOptions {
-  /** Settings by their environment names; default: the process's environment and `.env`. */
+  /** Settings by the names of their environment variables. Default: the process's environment and `.env`. */
   readonly env?: Environment;
-  /** Content of the settings file; then no file is read. */
+  /** Content of the settings file. If it is given, no file is read. */
   readonly settings?: SettingsInput;
-  /** Base of relative paths; default: the working folder. */
+  /** Folder that relative paths start from. Default: the working folder. */
   readonly folder?: string;
-  /** Settings already read by `readConfig`; replaces the three above. */
+  /** Settings already read by `readConfig`. Replaces `env`, `settings` and `folder`. */
   readonly config?: Config;
   /**
-   * Such as `/crypto`: the path at which your server mounts Paywicket. It is the path of `PUBLIC_URL`, and can be set there
-   * instead. Without one Paywicket answers all paths, on a host of its own.
+   * Path at which your server mounts Paywicket, such as `/crypto`. It is the path of `PUBLIC_URL` and can be set there instead.
+   * Without a base path, Paywicket answers all paths and needs a host of its own.
    */
   readonly basePath?: string;
-  /** Default: JSON lines on standard output. Errors of your log are ignored. */
+  /** Receives log entries; its errors are ignored. Default: JSON lines on standard output. */
   readonly log?: Log;
   readonly clock?: Clock;
-  /** Folder of the built widget; default: this package's. */
+  /** Folder of the built widget. Default: the one in this package. */
   readonly widgetFolder?: string;
   /**
-   * Whether scripts, pages and styles are sent as brotli or gzip, with `no-transform`; default true, except in Next, which drops
-   * `Content-Encoding` and compresses itself. Set it to false if your server does the same: browsers cannot read such a body.
+   * Whether to send scripts, pages and styles as brotli or gzip, with `no-transform`. Default: true, except in Next, which
+   * drops `Content-Encoding` and compresses responses itself. Set this option to false if your server does the same: browsers
+   * cannot read a compressed body without that header.
    */
   readonly compress?: boolean;
 }
 
 export interface Paywicket {
   /**
-   * For any copy of Hono, and for anything that calls `fetch`; the body must not have been read before. With an older Hono whose
-   * types differ: `app.mount('/', paywicket.app.fetch)`.
+   * App to mount in any copy of Hono, or in any server that calls `fetch`. The request's body must not have been read before.
+   * If an older Hono rejects the types, use `app.mount('/', paywicket.app.fetch)`.
    */
   readonly app: Hono;
   readonly config: Config;
   /**
-   * For `node:http`, and as a middleware of Express and the like, which needs a `basePath`: other paths are passed to `next`.
-   * The body must not have been read before.
+   * Listener for `node:http`, and middleware for Express and similar frameworks. The request's body must not have been read
+   * before. A middleware needs a `basePath`: requests for other paths are passed to `next`.
    */
   readonly listener: (
     incoming: IncomingMessage,
@@ -75,17 +76,17 @@ export interface Paywicket {
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
   /**
-   * Stops the jobs, waits for `closed` (your HTTP server has answered all requests) and for gateway calls, and closes the
-   * database.
+   * Stops the jobs, waits until `closed` resolves (your HTTP server has answered all requests) and gateway calls have ended,
+   * and closes the database.
    */
   stop(closed?: Promise<void>): Promise<void>;
 }
 
 /**
- * Opens the database and reads the widget. Gateways are not called before `start()`, and `stop()` ends everything. Only one
- * server at a time can use an SQLite file: a second one waits up to 25 seconds for the first to end.
- * @throws ConfigError with each invalid setting, Error if another server has the database, the widget's files are not
- *   found, or this is not Node
+ * Opens the database and reads the widget's files. Gateways are not called before `start()`; `stop()` ends everything. Only one
+ * server can have an SQLite file open: another one waits up to 25 seconds for it to close.
+ * @throws ConfigError with each invalid setting, Error if another server has the database, the widget's files are not found, or
+ *   this is not Node
  *
  * @example
  * import { createServer } from 'node:http';
@@ -124,9 +125,10 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
       if (next === undefined) return answer(incoming, outgoing);
       if (basePath === '')
         return next(new Error(`a middleware needs a path: createPaywicket({ basePath: '/crypto' })`));
-      // Express removes the mount path of a middleware from `url`.
+      // Use `originalUrl`: Express removes the mount path of a middleware from `url`.
       const { url = '/', originalUrl = url } = incoming as IncomingMessage & { originalUrl?: string };
-      // Compared as text, as the surrounding server does: its guards protect what it sees.
+      // Compare paths as text, as the surrounding server does: a path that it treats as different may not be covered by its
+      // guards.
       if (belowBase(basePath, originalUrl) === undefined) next();
       else answer(incoming, outgoing);
     },
@@ -140,36 +142,36 @@ function configOf(given: Environment | undefined, folder: string, settings: unkn
 }
 
 /**
- * An app that can be mounted in any other: another copy of Hono does not pass on its matches, so each request is passed on as a
- * whole to our own routing.
+ * Returns an app that can be mounted in any other. Another copy of Hono ignores our matched routes, so the app passes each
+ * whole request to our own router.
  */
 function mountable(app: PaywicketServer['app'], basePath: string): Hono {
   const mounted = new Hono();
   const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
-  // Without a base path it takes no path from an app that it is mounted in.
+  // Without a base path, register no route: a surrounding app keeps all its paths.
   if (basePath !== '')
     mounted.all('*', (context, next) =>
       belowBase(basePath, context.req.path) === undefined ? next() : answer(context),
     );
-  // Standalone, it answers everything; when mounted, the other app's handler is used.
+  // Standalone, this handler answers every request. When mounted, the surrounding app's handler is used instead.
   mounted.notFound(answer);
   return mounted;
 }
 
 /**
- * Settings for `createPaywicket({ config })`.
- * @param env such as `process.env`
- * @param folder base of relative paths
- * @param settings content of the settings file; then no file is read
+ * Reads settings for `createPaywicket({ config })`.
+ * @param env environment variables, such as `process.env`
+ * @param folder folder that relative paths start from
+ * @param settings content of the settings file; if it is given, no file is read
  * @throws ConfigError with each invalid setting
  */
 export const readConfig = (env: Environment, folder: string, settings?: unknown): Config =>
   loadConfig(env, folder, settings, true);
 
 /**
- * The widget beside this package's server.
- * @param own URL of this file: a bundler may drop it, or replace it by the bundle's. In one expression with the path, bundlers
- *   would include the file.
+ * Returns the folder of the built widget in this package.
+ * @param own URL of this file. A bundler may remove it or replace it with the bundle's URL. It is a parameter because bundlers
+ *   would include the folder if URL and path were in one expression.
  */
 function builtWidget(own: string | undefined): string {
   const folder =

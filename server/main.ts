@@ -5,7 +5,7 @@
  * older one would fail with an unclear error.
  */
 
-/** As `engines` in package.json. */
+/** Minimum version of Node, as in `engines` of package.json. */
 const floor = '20.19';
 const [major = 0, minor = 0] = floor.split('.').map(Number);
 const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
