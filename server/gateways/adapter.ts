@@ -11,9 +11,9 @@ import { isLoopback } from '../base/network/loopback.ts';
 import { hasUserInfo, parseUrl } from '../base/network/web-address.ts';
 import type { GatewayMoneyOut, TransferReport } from './money-out.ts';
 
-/** Shared by all adapters: options, missing features, errors, concurrency, safe addresses. */
+/** Code that all adapters share: options, defaults for missing features, errors, concurrency, and address checks. */
 
-/** Options of every adapter, beside its credentials. */
+/** Options of every adapter, in addition to its credentials. */
 export interface GatewayOptions extends Pick<
   HttpClientOptions,
   'baseUrl' | 'allowHttp' | 'clock' | 'limits' | 'onCall' | 'proxies'
@@ -22,7 +22,7 @@ export interface GatewayOptions extends Pick<
   readonly log: Log;
 }
 
-/** Defaults for features that a gateway lacks; an adapter overrides those that it has. */
+/** Values for the features that a gateway lacks. An adapter spreads them and overrides those that the gateway has. */
 export const noFeatures = {
   observe: null,
   lists: [],
@@ -37,7 +37,7 @@ export const noFeatures = {
   addresses: null,
 } as const satisfies Partial<Gateway>;
 
-/** Defaults for features of payouts that a gateway lacks. */
+/** Values for the payout features that a gateway lacks. */
 export const noTransferFeatures = {
   request: null,
   batches: null,
@@ -49,7 +49,7 @@ export const noTransferFeatures = {
   messages: null,
 } as const satisfies Partial<GatewayMoneyOut>;
 
-/** Defaults for fields that a gateway's answer lacks. */
+/** Values for the fields that a gateway's answer lacks. */
 export const barePayment = {
   address: null,
   memo: null,
@@ -76,7 +76,7 @@ export const bareTransferReport = {
   failureReason: null,
 } as const satisfies Partial<TransferReport>;
 
-/** Errors of one gateway other than those of failed calls. */
+/** Creates the errors of one gateway that do not come from a failed HTTP call. */
 export const errorsOf = (provider: string) => ({
   /** The request was not sent. */
   refused: (message: string): GatewayError =>
@@ -89,7 +89,7 @@ export const errorsOf = (provider: string) => ({
     new GatewayError(provider, 'unexpected_response', message, { effect: 'none', body }),
 });
 
-/** Maps a documented status; any other counts as being sent, with a warning. */
+/** Maps a documented status. Any other status counts as `sending`, and a warning is logged. */
 export function readStatus(
   written: string,
   documented: ReadonlyMap<string, TransferReport['status']>,
@@ -109,10 +109,10 @@ export function readStatus(
   return { rawStatus, status: status ?? 'sending' };
 }
 
-/** Maximum of concurrent calls. */
+/** Maximum number of concurrent tasks. */
 const CONCURRENCY = 6;
 
-/** Runs the task for the items in order, with limited concurrency. */
+/** Runs the task for each item, starting in order, with limited concurrency. */
 export async function forEachConcurrently<T>(
   items: readonly T[],
   task: (item: T) => Promise<void>,
@@ -120,7 +120,7 @@ export async function forEachConcurrently<T>(
   const queue = items.values();
   const work = async () => {
     for (const item of queue) {
-      // If the list has the data already, tasks do not wait for I/O: without this, they would block the event loop.
+      // Tasks that find their data in a list never wait for I/O, and would block the event loop without this pause.
       await yieldToEventLoop();
       await task(item);
     }
@@ -129,7 +129,8 @@ export async function forEachConcurrently<T>(
 }
 
 /**
- * The address in its usual form. In test mode a gateway on loopback may give any, as the documents' samples are shortened.
+ * Returns the address in its usual form. In test mode, a gateway on loopback may return an invalid address, because the samples
+ * in the documents are shortened.
  * @throws GatewayError if coins sent to the address would be lost; the payment or address exists at the gateway
  */
 export function requireDepositAddress(
@@ -147,7 +148,10 @@ export function requireDepositAddress(
   return address;
 }
 
-/** Normalized URL of a gateway's own page: https, or http on loopback. Null for any other URL, and for one with credentials. */
+/**
+ * Returns the normalized URL of a gateway's own page: https, or http on loopback if `allowsHttp`. Returns null for any other
+ * URL, and for a URL with credentials.
+ */
 export function paymentPageOf(address: string, allowsHttp: boolean): string | null {
   const url = parseUrl(address);
   if (url === undefined || hasUserInfo(address)) return null;
@@ -156,13 +160,13 @@ export function paymentPageOf(address: string, allowsHttp: boolean): string | nu
   return isSafe ? href : null;
 }
 
-/** Why coins sent to this address would be lost, as a continuation of "an address that"; null if it is valid. */
+/** Returns why coins sent to this address would be lost, worded to follow "an address that"; null if the address is valid. */
 export function addressFault(address: string, { network, contract }: Asset): string | null {
   const is = (token: string | null) => sameAddress(network.id, address, token);
   if (is(contract)) return 'is the contract of its token';
   if (assets.some((other) => other.network.id === network.id && is(other.contract)))
     return 'is the contract of another token';
-  // The format of an unknown network is not checked, but it must be printable.
+  // Addresses on networks without a known format must at least be printable.
   const isLegible = /^[\x21-\x7e]{1,128}$/.test(address);
   return checkAddress(network.id, address) === 'malformed' || !isLegible
     ? `is none of ${network.name}`

@@ -7,8 +7,8 @@ import { noxpay } from './noxpay/index.ts';
 import { nuxpay } from './nuxpay/index.ts';
 
 /**
- * Every gateway, in the order in which they are tried unless the merchant gives another: those with partial payments and
- * addresses first.
+ * Definitions of all gateways, in the default order in which they are tried: those with partial payments and deposit addresses
+ * come first. Merchants can set another order.
  */
 export const allGateways = {
   novapay,

@@ -3,11 +3,11 @@ import { MINUTE_MS, isWithin, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/log/logger.ts';
 import type { Offer } from './gateway.ts';
 
-/** The gateways' catalogues of assets, and their cache. */
+/** Reads the gateways' catalogues of assets, and caches them. */
 
 /**
- * Gateways' codes of the assets in our table, such as USDT_TRC20 and ETH. The documents show one or two codes; the others are
- * assumed to follow their pattern.
+ * Assets in our table by their usual code at gateways, such as USDT_TRC20 and ETH. The documents show only one or two codes;
+ * the other codes are assumed to follow their pattern.
  */
 export const usualCodes: ReadonlyMap<string, Asset> = new Map(
   assets.filter(({ kind }) => kind === 'address').map((asset) => [codeIn(asset), asset]),
@@ -19,8 +19,8 @@ function codeIn({ asset, standard }: Asset): string {
 }
 
 /**
- * The readable entries of a list by method id; the first entry of an asset counts.
- * @param read the asset with its data, or why it cannot be offered
+ * Returns the readable entries of a list by method id. If two entries describe the same asset, the first one is used.
+ * @param read returns the asset with its data, or why it cannot be offered
  * @param leftOut called for each entry that is not offered
  */
 export function byMethod<T, Out extends { readonly asset: Asset }>(
@@ -38,7 +38,7 @@ export function byMethod<T, Out extends { readonly asset: Asset }>(
   return found;
 }
 
-/** A part of a method id. */
+/** Converts text to a part of a method id. */
 export function slug(text: string): string {
   return text
     .toLowerCase()
@@ -47,10 +47,10 @@ export function slug(text: string): string {
     .slice(0, 60);
 }
 
-/** Whether it looks like `TRC20`. */
+/** Whether the text looks like a token standard, such as `TRC20`. */
 export const isTokenStandard = (text: string): boolean => /^[A-Z]{2,6}\d{1,5}$/i.test(text);
 
-/** The asset, or why it cannot be offered. */
+/** Returns the asset that a catalogue entry describes, or why it cannot be offered. */
 export function listedAsset({
   symbol,
   name,
@@ -85,7 +85,7 @@ export function listedAsset({
 }
 
 const TTL_MS = 5 * MINUTE_MS;
-/** Time before the next refresh, after a failure or an answer that is not trusted yet. In milliseconds. */
+/** Time until the next refresh after a failure, or after an answer that is not trusted yet. In milliseconds. */
 const RETRY_MS = 30_000;
 
 interface Loaded {
@@ -95,25 +95,28 @@ interface Loaded {
 export interface Cached<T extends Loaded> {
   /** @throws the error of the first load, until a load succeeds */
   get(): Promise<T>;
-  /** As `get`, without a promise once they were loaded: each status read asks for them. */
+  /**
+   * The loaded offers, or a promise for them before the first load. Status requests read them often, so they avoid the promise.
+   */
   offers(): T['offers'] | Promise<T['offers']>;
-  /** The last loaded value, without a call. */
+  /** Returns the last loaded value without calling the gateway; null before the first load. */
   last(): T | null;
 }
 
 /**
- * Caches a gateway's catalogue for a few minutes. A stale value is returned at once, while it is refreshed and as long as that
- * fails. Only the first load is awaited; if it failed, its error is repeated for a while without a call.
+ * Caches a gateway's catalogue for a few minutes. A stale catalogue is returned at once while it is being refreshed, and as
+ * long as the refresh fails. Only the first load is awaited. If the first load fails, its error is rethrown for a while without
+ * another call.
  *
- * A missing method may have been removed, or its entry may be malformed: it is removed after two answers without it. The first
- * answer, and one without any method, are used but refreshed soon.
+ * If an answer lacks a method, the gateway may have removed the method or its entry may be malformed, so the method is removed
+ * only after two such answers. The first answer, and an answer without any method, are used but refreshed soon.
  */
 export function cached<T extends Loaded>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
 ): Cached<T> {
   let current: T | undefined;
-  /** The last answer, if it lacked methods of the current one. */
+  /** The last answer, if it lacked methods that `current` has. */
   let suspect: T | undefined;
   let failure: { readonly error: unknown } | undefined;
   let fresh = { since: 0, for: 0 };

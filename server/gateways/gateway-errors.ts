@@ -1,6 +1,6 @@
 import { type GatewayFault, GatewayError, ApiError } from '../base/errors.ts';
 
-/** Texts of our API for a gateway's error: a merchant gets the gateway's answer, a shopper what to do now. */
+/** How our API answers a gateway's error. Merchants read the gateway's answer; shoppers read what they can do now. */
 interface FaultAnswer {
   readonly code: 'provider_rejected' | 'provider_timeout' | 'provider_unavailable';
   readonly merchant: (error: GatewayError) => string;
@@ -42,7 +42,7 @@ export function toApiError(error: GatewayError, reader: 'merchant' | 'shopper'):
 }
 
 /**
- * Awaits a gateway call that moves nothing; converts its errors, with texts for a merchant.
+ * Awaits a gateway call that moves no money, and converts its errors to errors of our API with texts for merchants.
  * @throws ApiError `provider_*` instead of a GatewayError
  */
 export async function callGateway<T>(answer: Promise<T>): Promise<T> {

@@ -7,32 +7,33 @@ import type { PermanentAddresses } from './permanent-addresses.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from './transaction.ts';
 
 /**
- * The gateway interface. Times are milliseconds since 1970 unless noted; amounts are decimal strings in the asset beside them.
+ * The interface of all gateways. Times are milliseconds since 1970 unless noted. Amounts are decimal strings in units of the
+ * asset or currency given with them.
  */
 
 /** An asset that a gateway accepts. */
 export interface Offer {
   readonly asset: Asset;
-  /** In the asset; null without a minimum. */
+  /** Minimum amount in the asset; null if there is none. */
   readonly minimum: Decimal | null;
   /**
-   * Who converts the price into coins. `gateway`: it gets the price (or its value in US dollars) and answers the amount; our
-   * amount is an estimate then, and may be missing.
+   * Who converts the price into coins. With `gateway`, we send the price (or its value in US dollars) and the gateway returns
+   * the amount; our own amount is then only an estimate and may be missing.
    */
   readonly pricedBy: 'us' | 'gateway';
   /**
-   * Currencies of prices that the gateway converts; other prices are converted into US dollars first. Includes the asset's own
-   * symbol if the gateway also takes amounts in coins. Unused if `us`.
+   * Price currencies that the gateway converts; prices in other currencies are converted into US dollars first. Includes the
+   * asset's own symbol if the gateway also accepts amounts in coins. Unused if `pricedBy` is `us`.
    */
   readonly prices: readonly string[];
 }
 
 /** A payment to create. */
 export interface PaymentRequest {
-  /** New for each attempt, never reused at a gateway. */
+  /** Our id of the payment. Each attempt has a new one; it is never reused at a gateway. */
   readonly paymentId: string;
   readonly asset: Asset;
-  /** The amount to send; null if we have no rate and the gateway prices. */
+  /** Amount to send; null if no rate is known and the gateway converts the price. */
   readonly amount: Decimal | null;
   /** The price in the checkout's currency. */
   readonly price: Money;
@@ -40,7 +41,7 @@ export interface PaymentRequest {
   readonly usd: Decimal | null;
   readonly description: string | null;
   readonly customer: Customer | null;
-  /** End of our quote. */
+  /** When our quote ends. */
   readonly expiresAt: number;
   /** URL for this payment's webhooks. It contains a webhook token, so it is a secret between us and the gateway. */
   readonly notifyUrl: string;
@@ -53,27 +54,27 @@ export interface Money {
   readonly currency: string;
 }
 
-/** The gateway's answer to a creation. Either `address` or `hostedUrl` is set. */
+/** The gateway's answer to the creation of a payment. Either `address` or `hostedUrl` is set. */
 export interface CreatedPayment {
   /** The gateway's id of the order. */
   readonly reference: string;
-  /** Already checked against the asset's network. */
+  /** Deposit address, already checked against the asset's network; null for a hosted page. */
   readonly address: string | null;
   readonly memo: string | null;
-  /** The gateway's link for wallets (UPI); null if ours is equivalent. */
+  /** The gateway's link that opens a wallet or UPI app; null if our own link is equivalent. */
   readonly uri: string | null;
   /** URL of the gateway's own page, for a method that is paid there. */
   readonly hostedUrl: string | null;
-  /** The amount to send; the requested amount if we price. */
+  /** Amount to send. Equals the requested amount if we converted the price. */
   readonly amount: Decimal;
-  /** The gateway accepts only this exact amount: it is shown unrounded. */
+  /** Whether the gateway accepts only this exact amount; the checkout then shows it unrounded. */
   readonly exact: boolean;
   /** When the order expires at the gateway; null if it states no expiry. */
   readonly expiresAt: number | null;
 }
 
 export interface KnownTransaction extends Pick<ReportedTransaction, 'key' | 'hash' | 'amount' | 'status'> {
-  /** An operator matched it to this payment; the gateway may attribute it elsewhere. */
+  /** Whether an operator matched this transaction to the payment; the gateway may attribute it to another order. */
   readonly matchedByPerson?: boolean;
 }
 
@@ -83,50 +84,53 @@ export interface WatchedPayment {
   readonly reference: string;
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Its price in US dollars by our rate when the method was chosen; null without a rate. */
+  /** Price in US dollars, at our rate when the method was chosen; null if no rate was known. */
   readonly usd: Decimal | null;
-  /** Null for a hosted page. */
+  /** Deposit address; null for a hosted page. */
   readonly address: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** Transactions reported before. If a list lacks one, or shows less, only a single call proves it. */
+  /**
+   * Transactions reported earlier. If a list lacks one of them or shows a smaller amount, only a call for that transaction or
+   * payment can confirm the change.
+   */
   readonly known: readonly KnownTransaction[];
-  /** Keys of unclear money that no operator has entered. */
+  /** Keys of unclear transactions that no operator has entered by hand. */
   readonly unclear?: readonly string[];
 }
 
-/** Money for a payment that cannot be counted, as its amount or coin is not clear. */
+/** Money for a payment that cannot be counted, because its amount or coin is not clear. */
 export interface UnclearTransaction {
-  /** Its transaction key; the payment's reference if only the order's status shows the money. */
+  /** Key of the transaction, or the payment's reference if only the order's status shows that money came in. */
   readonly key: string;
-  /** Why it is not counted, shown to the merchant. */
+  /** Why the money is not counted; shown to the merchant. */
   readonly reason: string;
 }
 
-/** The state of one payment at one time, by one source. `transition` alone decides what follows from it. */
+/** The state of one payment at one time, from one source. Only `transition` decides what follows from an observation. */
 export interface Observation {
   readonly paymentId: string;
-  /** `person`: a manual payment. */
+  /** `person` is a payment that an operator entered by hand. */
   readonly source: 'poll' | 'webhook' | 'sync' | 'person';
-  /** When the call began: the answer is at least this recent. */
+  /** When the call began; the gateway's answer is at least this recent. */
   readonly observedAt: number;
   /** The gateway's own status, stored for support. */
   readonly rawStatus: string;
   /**
-   * The meaning of `rawStatus`. `detected`: unconfirmed money without a transaction; `unknown` changes nothing and is counted
-   * in the metrics.
+   * Meaning of `rawStatus`. `detected` means unconfirmed money without a known transaction. `unknown` changes nothing and is
+   * counted in the metrics.
    */
   readonly status: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
-  /** For a status without transactions: when the money came in, by the gateway's clock. */
+  /** When the money came in, by the gateway's clock; used if a status comes without transactions. */
   readonly at?: number | null;
   /** All transactions that the answer shows for this payment. */
   readonly transactions: readonly ReportedTransaction[];
   /**
-   * Further money that cannot be counted. Only what the gateway's answer attributes to this payment, by our id or its order id;
-   * a malformed or missing answer is no evidence of money.
+   * Further money that cannot be counted. Contains only money that the gateway's answer attributes to this payment, by our id
+   * or the gateway's order id. A malformed or missing answer is no evidence of money.
    */
   readonly unclear?: readonly UnclearTransaction[] | undefined;
-  /** A call failed but may succeed soon: more money may have come in than is shown. */
+  /** Whether a call failed that may soon succeed; more money may have come in than this observation shows. */
   readonly isRetryable?: boolean;
   /** The gateway's answer with secrets removed, for support. Any JSON value. */
   readonly raw: unknown;
@@ -148,7 +152,7 @@ export interface RecoveredPayment {
 export interface Balance {
   /** Method id of the coin; null for a coin that is not known here. */
   readonly method: string | null;
-  /** The gateway's own names. */
+  /** The gateway's own name of the coin. */
   readonly asset: string;
   readonly network: string | null;
   /** Amount that can be spent. */
@@ -159,38 +163,41 @@ export interface Balance {
 
 /** Capabilities for incoming payments. */
 export interface Capabilities {
-  /** The gateway gives deposit addresses; otherwise a hosted page. */
+  /** Whether the gateway provides deposit addresses. If not, it provides a hosted page. */
   readonly depositAddress: boolean;
-  /** `list`: incoming transactions can also be read from lists; `single`: only by a call per payment; `none`: not at all. */
+  /**
+   * How incoming transactions can be read. `list`: from lists, or by a call for one payment; `single`: only by a call for one
+   * payment; `none`: not at all.
+   */
   readonly statusCall: 'list' | 'single' | 'none';
-  /** Proof that authenticates its webhooks beside the token in their URL; null without webhooks. */
+  /** Proof that authenticates the gateway's webhooks, in addition to the token in their URL; null without webhooks. */
   readonly webhookProof: 'signature' | 'secret' | 'none' | null;
   readonly cancel: boolean;
-  /** Whether it reports partial payments. */
+  /** Whether the gateway reports partial payments. */
   readonly partPayments: boolean;
-  /** Whether its orders expire. An order without an expiry is not used after our quote's end. */
+  /** Whether the gateway's orders expire. An order without an expiry is not used after our quote ends. */
   readonly expires: boolean;
-  /** Whether each payment has a transaction of its own, so that a repeated hash is an error. */
+  /** Whether each payment has its own transaction. If so, a hash that is reported for two payments is an error. */
   readonly hashPerPayment: boolean;
 }
 
 /** A webhook as received. */
 export interface WebhookMessage {
-  /** A header by its lower-case name. */
+  /** Returns a header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
   readonly body: Uint8Array;
 }
 
-/** The meaning of a webhook. */
+/** Meaning of a webhook. */
 export interface WebhookResult {
-  /** Payments to poll now, by our id or the gateway's. */
+  /** Payments to poll now, identified by our id or by the gateway's reference. */
   readonly poll: readonly ({ readonly paymentId: string } | { readonly reference: string })[];
-  /** Only from a gateway without status calls. */
+  /** Filled only by gateways without status calls. */
   readonly observations: readonly Observation[];
   readonly unmatched: readonly UnmatchedTransaction[];
 }
 
-/** Webhooks of a gateway. */
+/** How a gateway's webhooks are authenticated and read. */
 export interface GatewayWebhooks {
   /** `payment`: each payment has its own webhook URL; `static`: the merchant sets one URL in the gateway's portal. */
   readonly address: 'payment' | 'static';
@@ -200,9 +207,9 @@ export interface GatewayWebhooks {
    */
   verify(message: WebhookMessage): string | null;
   /**
-   * Reads a stored webhook. `own` is the payment of its URL, null for a static one; `find` looks up a payment by the gateway's
-   * id.
-   * @throws GatewayError `unexpected_response` if it is unreadable: it stays stored and is shown to the merchant
+   * Reads a stored webhook. `own` is the payment that the webhook's URL belongs to, or null for a static URL; `find` looks up a
+   * payment by the gateway's id.
+   * @throws GatewayError `unexpected_response` if the webhook is unreadable: it stays stored and is shown to the merchant
    */
   read(
     body: string,
@@ -217,57 +224,61 @@ export interface GatewayWebhooks {
 /** Prices of assets in US dollars, by symbol such as `BTC`. */
 export interface RateSheet {
   readonly usd: ReadonlyMap<string, Decimal>;
-  /** When they were valid. */
+  /** When the prices were valid. */
   readonly at: number;
 }
 
 /**
- * A gateway. An adapter hides the peculiarities of its API and throws GatewayError if it cannot do something. A missing feature
- * is null, and declared in `capabilities`.
+ * A payment gateway. An adapter hides the peculiarities of the gateway's API and throws GatewayError if it cannot do something.
+ * Features that a gateway lacks are null and declared in `capabilities`.
  */
 export interface Gateway {
   readonly id: string;
   readonly capabilities: Capabilities;
   health(): Health;
   /**
-   * The assets that it accepts at present; may be cached for a few minutes. Without a promise if they are known; a failure
-   * rejects, it never throws.
+   * Returns the assets that the gateway currently accepts; may be cached for a few minutes. Returns a plain array if they are
+   * already loaded. A failure rejects the promise; the function itself never throws.
    */
   offers(): readonly Offer[] | Promise<readonly Offer[]>;
-  /** An error with `effect: 'unknown'` means that the payment may exist at the gateway. */
+  /** Creates a payment. If it fails with `effect: 'unknown'`, the payment may exist at the gateway. */
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
-   * The present state of one payment, by calls for that payment.
-   * @param listed entries of its lists that may be this payment's; used if no call for the payment shows better data
-   * @throws GatewayError if nothing is known about the payment now
+   * Returns the current state of one payment, read by calls for that payment.
+   * @param listed entries of the gateway's lists that may belong to this payment; used if no call for the payment shows better
+   *   data
+   * @throws GatewayError if nothing is currently known about the payment
    */
   readonly observe: ((payment: WatchedPayment, listed?: readonly ListEntry[]) => Promise<Observation>) | null;
-  /** Its lists of incoming transactions: they find what no webhook reported. */
+  /** Lists of incoming transactions. They show money that no webhook reported. */
   readonly lists: readonly IncomingList[];
   /**
-   * References of payments that a list of the gateway shows as open and unpaid, so that they need no call of their own. Null
-   * without such a list. Absence proves nothing.
-   * @param since creation time of the oldest payment that is looked for
+   * Returns references of payments that a list of the gateway shows as open and unpaid, so that they need no call of their own.
+   * Null if the gateway has no such list. A payment that is missing from the set may be unpaid too.
+   * @param since creation time of the oldest payment to look for
    */
   readonly unpaid: ((since: number) => Promise<ReadonlySet<string>>) | null;
-  /** Finds payments whose creation was not answered, by our id in the gateway's lists. Absence proves nothing. */
+  /**
+   * Finds payments whose creation was not answered, by looking for our ids in the gateway's lists. A payment that is not found
+   * may still exist.
+   */
   readonly recover:
     | ((unconfirmed: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>)
     | null;
-  /** Cancels a payment at the gateway; `observe` shows the outcome. */
+  /** Cancels a payment at the gateway. Poll with `observe` for the outcome. */
   readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
   readonly webhooks: GatewayWebhooks | null;
-  /** All balances of the merchant. */
+  /** Returns all balances of the merchant. */
   readonly balances: (() => Promise<readonly Balance[]>) | null;
-  /** The gateway's own prices. */
+  /** Returns the gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
-  /** Transfers to any address, from the merchant's funds at the gateway. */
+  /** Payouts and refunds to any address, from the merchant's funds at the gateway. */
   readonly moneyOut: GatewayMoneyOut | null;
-  /** The gateway's own refunds of payments that it received. */
+  /** Refunds that the gateway itself offers for payments that it received. */
   readonly refunds: NativeRefunds | null;
-  /** Deposit addresses without an order. */
+  /** Permanent deposit addresses, which belong to no order. */
   readonly addresses: PermanentAddresses | null;
-  /** Closes its connections. */
+  /** Closes all connections to the gateway. */
   close(): Promise<void>;
 }
 

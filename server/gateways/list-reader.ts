@@ -9,27 +9,31 @@ import { faults } from './http/json.ts';
 import { truncateAsText } from './http/redact.ts';
 
 /**
- * Shared by adapters that read a gateway's lists and confirm entries by single calls. A transaction that a list lacks or shows
- * smaller is no evidence: only a call for that transaction or payment is.
+ * Shared by adapters that read a gateway's lists and confirm entries by calls for single transactions or payments. If a list
+ * lacks a transaction or shows a smaller amount, this proves nothing: only a call for that transaction or payment does.
  */
 
 /**
- * A list whose entries are parsed one by one: unreadable entries of another integration of the merchant must not hide our own.
+ * A list whose entries are parsed one by one, so that unreadable entries of another integration of the merchant cannot hide
+ * ours.
  */
 export interface ParsedList<T> {
   readonly entries: readonly T[];
   readonly unreadable: readonly UnreadableEntry[];
 }
 
-/** An entry that the schema rejects. */
+/** An entry that its schema rejects. */
 export interface UnreadableEntry {
-  /** The storable part of the entry. */
+  /** The part of the entry that may be stored. */
   readonly value: unknown;
-  /** Names the field: `data.deposits.3.amount must be …`. */
+  /** Error message that names the field, such as `data.deposits.3.amount must be …`. */
   readonly fault: string;
 }
 
-/** @param path of the list in the response, for error messages */
+/**
+ * Parses each entry by itself, and separates the unreadable ones.
+ * @param path location of the list in the response, for error messages
+ */
 export function parseEntries<T extends z.ZodType>(
   schema: T,
   values: readonly unknown[],
@@ -61,9 +65,9 @@ export function warnUnreadable(
 }
 
 /**
- * The readable entries.
- * @param log gets a warning about the others; null for none
- * @throws GatewayError if all entries are unreadable
+ * Returns the readable entries.
+ * @param log gets a warning about unreadable entries; null for no warning
+ * @throws GatewayError if the list has entries and all of them are unreadable
  */
 export function readableEntries<T>(
   provider: string,
@@ -77,8 +81,8 @@ export function readableEntries<T>(
 }
 
 /**
- * All entries of a list that must be complete.
- * @throws GatewayError if one entry is unreadable
+ * Returns all entries of a list that must be complete.
+ * @throws GatewayError if an entry is unreadable
  */
 export function requireReadable<T>(
   provider: string,
@@ -90,7 +94,7 @@ export function requireReadable<T>(
   throw errorsOf(provider).unusable(`${call}: ${fault}`);
 }
 
-/** Keeps the order. */
+/** Groups entries by key, keeping their order. */
 export function groupBy<T, K>(entries: Iterable<T>, keyOf: (entry: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const entry of entries) {
@@ -102,7 +106,7 @@ export function groupBy<T, K>(entries: Iterable<T>, keyOf: (entry: T) => K): Rea
   return groups;
 }
 
-/** The answer contradicts the request; the call had no effect. */
+/** Creates the error for an answer that contradicts its request, from a call that had no effect. */
 export const contradiction = (
   provider: string,
   message: string,
@@ -110,13 +114,13 @@ export const contradiction = (
   secrets: readonly string[],
 ): GatewayError => errorsOf(provider).unusable(message, truncateAsText(answered, secrets));
 
-/** Whether the gateway answered, and a repeated call would get the same answer. */
+/** Whether the gateway answered, and would give the same answer to a repeated call. */
 export const isPermanent = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
 
 /**
- * Whether a list confirms a known transaction: at least as final, and not smaller. A list cannot prove that a dropped
- * transaction is back.
+ * Whether a list entry confirms a known transaction: it is at least as final, and its amount is not smaller. A list cannot
+ * prove that a dropped transaction is back.
  */
 export function confirms(
   listed: { readonly status: ReportedTransaction['status'] | undefined; readonly amount: Decimal },
@@ -128,7 +132,7 @@ export function confirms(
   return isFinalEnough && compare(listed.amount, known.amount) >= 0;
 }
 
-/** A known transaction that a single call no longer shows. */
+/** Returns the report for a known transaction that a single call no longer shows. */
 export const droppedTransaction = (
   { key, amount }: KnownTransaction,
   { asset }: WatchedPayment,

@@ -3,65 +3,77 @@ import type { Decimal } from '../base/money/decimal.ts';
 import type { Fee } from './transaction.ts';
 
 /**
- * Payouts and refunds at a gateway. Times are milliseconds since 1970, amounts decimal strings in the asset beside them. All
- * calls throw GatewayError; `effect: 'none'` only if the request was never sent, or was refused in a way that proves that
- * nothing moved (`MovesMoney`). In all other cases money may have moved.
+ * Payouts and refunds at a gateway. Times are milliseconds since 1970; amounts are decimal strings in the asset given with
+ * them. All calls throw GatewayError. Its `effect` is `none` only if the request was never sent, or if the refusal proves that
+ * no money moved (`MovesMoney`). In all other cases money may have moved.
  */
 export interface GatewayMoneyOut {
-  /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
+  /** How a payout is sent. `two_step`: `request` moves no money, and `send` confirms the request. `direct`: `send` alone. */
   readonly sendMethod: 'direct' | 'two_step';
-  /** The assets that it sends at present; may be cached for a few minutes. */
+  /** Returns the assets that the gateway can currently send; may be cached for a few minutes. */
   offers(): Promise<readonly PayoutOffer[]>;
   readonly request: ((payout: PayoutRequest) => Promise<TransferQuote>) | null;
-  /** @param identifier of the quote, null without a request step */
+  /**
+   * Sends a payout.
+   * @param identifier the quote's identifier; null if the gateway has no request step
+   */
   send(payout: PayoutRequest, identifier: string | null): Promise<TransferReport>;
-  /** Several recipients of one asset in one call; null if each is sent by itself. */
+  /** Calls that send one asset to several recipients at once; null if each payout needs its own call. */
   readonly batches: BatchCalls | null;
-  /** Polls each by the gateway's id; failed ones are left out. Null without a status call. */
+  /**
+   * Polls each transfer by the gateway's id. Transfers whose poll failed are left out of the result. Null without a status
+   * call.
+   */
   readonly observe: ((transfers: readonly SentTransfer[]) => Promise<readonly ObservedTransfer[]>) | null;
-  /** Transfers since a time, by the gateway's own list; absence proves nothing. */
+  /**
+   * Returns transfers since a time, from the gateway's own list. A transfer that is missing from the list may still have been
+   * sent.
+   */
   readonly list: ((since: number) => Promise<readonly ListedTransfer[]>) | null;
-  /** The gateway's own approval, null if it has none. First checks that the transfer is the described one. */
+  /**
+   * Approves or rejects a transfer at the gateway, after checking that the gateway's transfer matches ours. Null if the gateway
+   * has no approval.
+   */
   readonly review:
     | ((transfer: SentTransfer, action: 'approve' | 'reject', comment: string | null) => Promise<void>)
     | null;
-  /** Whether it sends only to addresses on its allow-list. */
+  /** Whether the gateway sends only to addresses on its allow-list. */
   readonly sendsToListedOnly: boolean;
-  /** Adds addresses to the gateway's allow-list; null if it has none or its key is not set. */
+  /** Adds addresses to the gateway's allow-list. Null if it has no list, or the key for the list is not set. */
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
     | null;
-  /** Webhooks about transfers at a gateway without a status call; null if they are ignored. */
+  /** Webhooks about transfers, at a gateway without a status call; null if webhooks about transfers are ignored. */
   readonly messages: TransferMessages | null;
 }
 
 export interface BatchCalls {
   readonly request: ((batch: BatchRequest) => Promise<TransferQuote>) | null;
-  /** Sends a batch, and resolves with outcomes by transfer id. A transfer that is missing has an unknown outcome. */
+  /** Sends a batch, and resolves with the outcomes by transfer id. A transfer without an entry has an unknown outcome. */
   send(batch: BatchRequest, identifier: string | null): Promise<ReadonlyMap<string, BatchOutcome>>;
 }
 
 export interface PayoutOffer {
   readonly asset: Asset;
-  /** Minimum amount, null if not stated. */
+  /** Minimum amount; null if the gateway does not state one. */
   readonly minimum: Decimal | null;
-  /** Fee for one transfer, null if not known beforehand. */
+  /** Fee for one transfer; null if it is not known in advance. */
   readonly fee: Fee | null;
 }
 
 export interface PayoutRequest {
-  /** Our id, used for one transfer only. */
+  /** Our transfer id, never reused. */
   readonly transferId: string;
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Already checked against the asset's network. */
+  /** Recipient's address, already checked against the asset's network. */
   readonly address: string;
 }
 
 export interface BatchRequest {
   readonly batchId: string;
   readonly asset: Asset;
-  /** With distinct addresses. */
+  /** Transfers of the batch, each to a different address. */
   readonly items: readonly Pick<PayoutRequest, 'transferId' | 'amount' | 'address'>[];
 }
 
@@ -69,18 +81,18 @@ export type BatchOutcome =
   | { readonly type: 'accepted'; readonly report: TransferReport }
   | { readonly type: 'refused'; readonly code: string; readonly reason: string };
 
-/** The answer to the request step: no money has moved yet. */
+/** The answer to the request step. No money has moved yet. */
 export interface TransferQuote {
-  /** Passed to the confirmation. */
+  /** Identifies the request in the confirming call. */
   readonly identifier: string;
   readonly fees: readonly Fee[];
 }
 
-/** A gateway's report on one transfer: evidence, from which `transition` alone decides. */
+/** A gateway's report on one transfer. A report is only evidence; `transition` alone decides what follows from it. */
 export interface TransferReport {
   /**
-   * `poll`: the authenticated answer to a call for this transfer. `list`: the only matching entry of the gateway's list.
-   * `webhook`: a message that matches this transfer in every field.
+   * Origin of the report. `poll`: the authenticated answer to a call for this transfer. `list`: the only entry of the gateway's
+   * list that matches. `webhook`: a message that matches this transfer in every field.
    */
   readonly source: 'poll' | 'list' | 'webhook';
   readonly rawStatus: string;
@@ -93,7 +105,7 @@ export interface TransferReport {
   readonly failureReason: string | null;
 }
 
-/** A transfer with an id at the gateway. */
+/** A transfer that has an id at the gateway. */
 export interface SentTransfer extends PayoutRequest {
   readonly providerReference: string;
 }
@@ -103,7 +115,7 @@ export interface ObservedTransfer {
   readonly report: TransferReport;
 }
 
-/** An entry of the gateway's list, not yet matched to a transfer. */
+/** An entry of the gateway's list that is not matched to a transfer yet. */
 export interface ListedTransfer {
   readonly providerReference: string;
   readonly method: string | null;
@@ -125,28 +137,28 @@ export interface AllowedRecipient extends Recipient {
 
 export interface TransferMessages {
   /**
-   * Null if the message is about incoming money.
-   * @throws GatewayError `unexpected_response` if it cannot be read
+   * Reads a message; returns null if it is about incoming money.
+   * @throws GatewayError `unexpected_response` if the message cannot be read
    */
   read(body: string): TransferMessage | null;
-  /** The first field of a message that differs from the transfer; null if all match. */
+  /** Returns the first field of a message that differs from the transfer; null if all match. */
   differenceOf(message: TransferMessage, transfer: StoredTransfer): string | null;
 }
 
-/** A transfer as it was sent. */
+/** A transfer as we sent it. */
 export interface StoredTransfer extends PayoutRequest {
-  /** Id of the batch that it was sent in. */
+  /** Id of the batch that contained the transfer; null if it was sent on its own. */
   readonly batchId: string | null;
   readonly transactionHash: string | null;
 }
 
-/** A gateway's unsigned webhook about a payout. It counts only for a stored transfer that matches in every field. */
+/** A gateway's unsigned webhook about a payout. A message counts only for a stored transfer that matches it in every field. */
 export interface TransferMessage {
-  /** Keys to find the transfer by: the reference first. Both null if the message has neither. */
+  /** Keys by which to find the transfer: `transferId` is tried first. Both are null if the message contains neither. */
   readonly match: {
     /** Our id of the transfer or batch. */
     readonly transferId: string | null;
-    /** The hash that the gateway reported before. */
+    /** Transaction hash, as the gateway reported it earlier. */
     readonly transactionHash: string | null;
   };
   readonly claims: TransferClaims;
@@ -156,34 +168,40 @@ export interface TransferMessage {
 export interface TransferClaims {
   /** Method id of the coin; null if the gateway's name for it is not known. */
   readonly method: string | null;
-  /** Total amount; null if not stated. */
+  /** Total amount; null if the message does not state it. */
   readonly amount: Decimal | null;
-  /** Recipients with the amounts after fees; null if no address is stated. */
+  /** Recipients with their amounts after fees; null if the message states no address. */
   readonly recipients: readonly { readonly address: string; readonly amount: Decimal }[] | null;
 }
 
-/** A gateway's own refund of a payment that it received: the whole order, once. Calls throw as those of `GatewayMoneyOut`. */
+/**
+ * Refunds that a gateway itself offers for payments that it received: always the whole order, and only once. The calls throw
+ * the same errors as those of `GatewayMoneyOut`.
+ */
 export interface NativeRefunds {
-  /** Networks for a refund on chain, with the gateway's own names. */
+  /** Networks to which on-chain refunds are possible, by the gateway's own names. */
   readonly networks: readonly string[];
-  /** Whether it is a valid address of this network. */
+  /** Whether the address is valid on this network. */
   isAddress(network: string, address: string): boolean;
-  /** Requests the one-time password for a refund on chain; the gateway sends it to the merchant's staff. */
+  /** Requests a one-time password for an on-chain refund. The gateway sends it to the merchant's staff. */
   sendOtp(orderReference: string): Promise<void>;
   toAccount(refund: AccountRefundRequest): Promise<TransferReport>;
-  /** @throws GatewayError with `wrongOtp` if another one-time password may be tried, whatever the effect of this call */
+  /**
+   * Refunds an order to an address on chain.
+   * @throws GatewayError with the code `wrongOtp` if another one-time password may be tried, whatever effect this call had
+   */
   toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
-  /** Reads a message about a refund; null if it is about something else. */
+  /** Reads a message about a refund; returns null if it is about something else. */
   readMessage(body: string): GatewayRefundMessage | null;
-  /** The first field of a message that differs from the refund; null if all match. */
+  /** Returns the first field of a message that differs from the refund; null if all match. */
   differenceOf(message: GatewayRefundMessage, refund: SentRefund): string | null;
 }
 
-/** Error code for a refused one-time password: another one may be tried. */
+/** Error code for a refused one-time password. Another password may be tried. */
 export const wrongOtp = 'wrong_otp';
 
 interface RefundRequest {
-  /** Our id. */
+  /** Our refund id. */
   readonly refundId: string;
   /** The gateway's id of the payment. */
   readonly orderReference: string;
@@ -192,24 +210,24 @@ interface RefundRequest {
 }
 
 export interface AccountRefundRequest extends RefundRequest {
-  /** Id of an account at the gateway. */
+  /** Id of the recipient's account at the gateway. */
   readonly userId: string;
 }
 
 export interface AddressRefundRequest extends RefundRequest {
   readonly address: string;
-  /** One of `networks`, in any case. */
+  /** A name from `networks`, in any case. */
   readonly network: string;
-  /** Such as `USDT`. */
+  /** Symbol of the token, such as `USDT`. */
   readonly token: string;
   /** One-time password: never stored or logged. */
   readonly otp: string;
 }
 
-/** A refund as it was sent. */
+/** A refund as we sent it. */
 export interface SentRefund extends Pick<RefundRequest, 'refundId' | 'orderReference'> {
   readonly paymentId: string;
-  /** In the currency that the gateway charged. */
+  /** Amount in the currency that the gateway charged. */
   readonly amount: Decimal;
   readonly destination:
     | { readonly type: 'account' }
@@ -222,7 +240,7 @@ export interface GatewayRefundMessage {
     readonly orderReference: string;
     readonly paymentId: string;
     readonly amount: Decimal;
-    /** Our id, if stated. */
+    /** Our refund id; null if the message does not state it. */
     readonly refundId: string | null;
     readonly address: string | null;
     readonly network: string | null;

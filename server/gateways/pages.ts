@@ -1,57 +1,57 @@
 import type { ParsedList } from './list-reader.ts';
 
 /**
- * Reads lists with `limit` and `offset`, in undocumented order, while entries are added and removed. Times are milliseconds
- * since 1970.
+ * Reads paged lists with `limit` and `offset`. The order of their entries is not documented, and entries are added and removed
+ * between calls. Times are milliseconds since 1970.
  */
 
-/** Requested entries per page; a gateway may return fewer. */
+/** Number of entries to request per page; a gateway may return fewer. */
 const PAGE_SIZE = 100;
 /**
- * Each page overlaps the last one by this many entries: when an entry leaves the list between two calls (such as a pending
- * order that is paid), all later entries move up.
+ * Number of entries by which each page overlaps the previous one. If an entry leaves the list between two calls (a pending
+ * order is paid, for example), all later entries move up.
  */
 const OVERLAP = 10;
 const DEFAULT_MAX_PAGES = 20;
-/** About 18,000 entries, for a list that has to be read to its end. */
+/** Page limit for lists that must be read to the end: about 18,000 entries. */
 export const MAX_PAGES = 200;
 
 /** One page of a list. */
 export interface Page<T> extends ParsedList<T> {
   /** Number of entries, including unreadable ones. */
   readonly length: number;
-  /** Length of the whole list, null if not stated. */
+  /** Length of the whole list; null if not stated. */
   readonly total: number | null;
-  /** Entries per page by the gateway's answer, null if not stated. */
+  /** Page size that the gateway applied, by its answer; null if not stated. */
   readonly limit: number | null;
 }
 
 export interface PagedList<T> {
-  /** Each id once, with its last version. */
+  /** Entries by id, each in its latest version. */
   readonly entries: ReadonlyMap<string, T>;
   readonly unreadable: ParsedList<T>['unreadable'];
-  /** The next offset; null if nothing more is needed; 0 if the gateway ignored the offset. */
+  /** Offset for the next reading: null if no more entries are needed, 0 if the gateway ignored the offset. */
   readonly next: number | null;
 }
 
 export interface PageReading<T> {
   readonly fetch: (page: { readonly limit: number; readonly offset: number }) => Promise<Page<T>>;
   readonly idOf: (entry: T) => string;
-  /** Null if not stated. */
+  /** Returns an entry's creation time; null if not stated. */
   readonly createdAt: (entry: T) => number | null;
-  /** Older entries are not needed. A list from new to old is read no further than this. */
+  /** Time from which entries are needed. A list in descending order is read no further than this. */
   readonly since: number;
-  /** The `next` of an earlier reading; 0 by default. */
+  /** Offset to start from: the `next` of an earlier reading. Default: 0. */
   readonly from?: number | undefined;
-  /** Stops the reading when it returns true. */
+  /** Stops the reading early when it returns true for the entries read so far. */
   readonly enough?: ((entries: ReadonlyMap<string, T>) => boolean) | undefined;
-  /** Default 20. */
+  /** Maximum number of calls. Default: 20. */
   readonly maxPages?: number | undefined;
 }
 
 /**
- * Reads a list page by page. A list from old to new with a `total` is read backwards from its end if its first page has only
- * entries older than `since`.
+ * Reads a list page by page. A list in ascending order that states its `total` is read backwards from its end if all entries of
+ * its first page are older than `since`.
  */
 export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T>> {
   const { fetch, idOf, createdAt, since, from = 0, enough, maxPages = DEFAULT_MAX_PAGES } = reading;
@@ -72,7 +72,7 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     return read;
   }
 
-  /** Time of a page's newest entry, null if the page is not ordered from old to new. */
+  /** Returns the time of a page's newest entry; null if the page is not in ascending order. */
   function newestOf(page: Page<T>): number | null {
     let newest = Number.NEGATIVE_INFINITY;
     for (const entry of page.entries) {
@@ -83,7 +83,10 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     return newest;
   }
 
-  /** Reads from the end back to `since`. False if the list is not ordered from old to new after all, or is too long. */
+  /**
+   * Reads from the end of the list back to `since`. Returns false if the list turns out not to be in ascending order, or is too
+   * long.
+   */
   async function readBackwards(first: Page<T>, earliest: number): Promise<boolean> {
     const size = first.length;
     let end = first.total ?? 0;
@@ -97,7 +100,7 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
       if (!isEnd || entries.size === before) return false;
       const reached = offset + read.length;
       if (end >= (first.total ?? 0) && read.total !== null && read.total > reached) {
-        // Entries were added meanwhile: continue at the new end.
+        // Entries were added in the meantime: continue at the new end.
         end = read.total;
         continue;
       }
@@ -109,10 +112,13 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
   }
 
   let offset = from;
-  /** Times of the first and the oldest entry so far; the latter is NaN once the list is not ordered from new to old. */
+  /**
+   * Time of the first entry (`first`) and of the oldest entry so far (`descending`). The latter is NaN once the list is known
+   * not to be in descending order.
+   */
   let first = Number.NaN;
   let descending = Number.POSITIVE_INFINITY;
-  /** Whether reading backwards failed: then repeated entries do not mean that the gateway ignores the offset. */
+  /** Whether reading backwards was tried. Repeated entries then no longer mean that the gateway ignores the offset. */
   let triedBackwards = false;
 
   while (pages < maxPages) {
@@ -120,13 +126,13 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     const read = await take(offset, (entry) => {
       const at = createdAt(entry);
       if (entries.size === 0) first = at ?? Number.NaN;
-      // Repeated entries of the overlap are newer than the last ones, so they are ignored.
+      // Ignore repeated entries: they come from the overlap and are newer than the last entry.
       if (!entries.has(idOf(entry))) descending = at !== null && at <= descending ? at : Number.NaN;
     });
 
     const end = offset + read.length;
     const isLast = read.total === null ? read.length < (read.limit ?? PAGE_SIZE) : end >= read.total;
-    // If all entries have the same time, they may be the oldest of a list from old to new.
+    // If all entries have the same time, they may be the oldest entries of a list in ascending order.
     const isPast = descending < since && descending < first;
     if (isLast || isPast || isEnough()) return result(null);
     // The gateway ignores the offset: stop here, and start from 0 next time.

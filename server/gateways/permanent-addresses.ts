@@ -2,35 +2,35 @@ import type { Asset } from '../base/money/assets.ts';
 import type { IncomingTransaction } from './transaction.ts';
 
 /**
- * Permanent deposit addresses without an order. Times are milliseconds since 1970. All calls throw GatewayError; none moves
- * money.
+ * Permanent deposit addresses, which belong to no order. Times are milliseconds since 1970. All calls throw GatewayError; none
+ * of them moves money.
  */
 export interface PermanentAddresses {
   create(request: AddressRequest): Promise<CreatedAddress>;
   /** Reads the gateway's own record of an address. */
   read(address: PermanentAddress): Promise<AddressAtGateway>;
-  /** All of the merchant's addresses; null without a list. */
+  /** Returns all of the merchant's addresses. Null if the gateway has no such list. */
   readonly list: (() => Promise<readonly AddressAtGateway[]>) | null;
-  /** The gateway's QR code as PNG; null if it has none. */
+  /** Returns the gateway's QR code of an address, as a PNG image. Null if the gateway has none. */
   readonly qrcode: ((address: PermanentAddress) => Promise<Uint8Array>) | null;
-  /** Transactions to the address, by a call for this address alone. */
+  /** Returns transactions to the address since a time, read by a call for this address alone. */
   receivedAt(address: PermanentAddress, since: number): Promise<readonly Deposit[]>;
 }
 
 export interface AddressRequest {
-  /** Our id, `adr_…`. */
+  /** Our address id, `adr_…`. */
   readonly id: string;
   readonly asset: Asset;
-  /** The merchant's user id. */
+  /** Id of the user at the merchant, or null. */
   readonly userId: string | null;
-  /** Webhook URL. It contains a webhook token, so it is a secret between us and the gateway. */
+  /** URL for webhooks about this address. It contains a webhook token, so it is a secret between us and the gateway. */
   readonly notifyUrl: string;
 }
 
 export interface CreatedAddress {
-  /** Already checked against the asset's network. */
+  /** The deposit address, already checked against the asset's network. */
   readonly address: string;
-  /** Identifies the address in the gateway's deposits: a user id or a label. */
+  /** User id or label that identifies the address in the gateway's list of deposits. */
   readonly owner: string;
   /** The gateway's id of the address, or null. */
   readonly reference: string | null;
@@ -42,7 +42,7 @@ export interface PermanentAddress extends CreatedAddress {
   readonly asset: Asset;
 }
 
-/** An address in the gateway's list. Fields are null if not stated. */
+/** An address in the gateway's list. Fields that the gateway does not state are null. */
 export interface AddressAtGateway {
   readonly reference: string | null;
   readonly owner: string | null;
@@ -55,11 +55,11 @@ export interface AddressAtGateway {
 }
 
 export interface Deposit {
-  /** Owner of the receiving address. Null if the list does not state it: then only a call for one address does. */
+  /** Owner of the receiving address. Null if the list does not state the owner; then only a call for one address shows it. */
   readonly owner: string | null;
   readonly address: string | null;
   readonly money: IncomingTransaction;
 }
 
-/** Filters the owners in a gateway's deposits for those that we created an address for. */
+/** Returns those of the given owners that we created an address for. */
 export type AddressOwners = (owners: readonly string[]) => Promise<ReadonlySet<string>>;

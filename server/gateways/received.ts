@@ -3,14 +3,14 @@ import type { Period } from './incoming-list.ts';
 import type { IncomingTransaction } from './transaction.ts';
 import { errorsOf } from './adapter.ts';
 
-/** Limits for the calls and the memory of one list. */
+/** Maximum numbers of calls and of entries in memory for one list. */
 const MAX_READINGS = 200;
 const MAX_ENTRIES = 50_000;
 
 /**
- * All money received at a gateway during a period, by its lists, each key once. Includes money without a time; unreadable
- * entries and failed transactions are left out.
- * @throws GatewayError also if a list is longer than the limit: a part must not be taken for the whole
+ * Returns all money received at a gateway during a period, read from its lists, each transaction key once. Includes money
+ * without a time; leaves out unreadable entries and failed transactions.
+ * @throws GatewayError if a call fails, or a list is longer than the limit, because an incomplete result must not look complete
  */
 export async function receivedIn(
   { id, lists }: Pick<Gateway, 'id' | 'lists'>,

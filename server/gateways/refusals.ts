@@ -1,18 +1,18 @@
 /**
- * Whether a refusal of a call that moves money proves that nothing moved. If a proxy repeated the request, the first copy may
- * have been carried out and the second refused for that reason: such a refusal is about the state of the transfer. So only
- * listed refusals are proof, and only if their text mentions no state.
+ * Decides whether a refusal of a call that moves money proves that no money moved. A proxy may have repeated the request: the
+ * gateway then carried out the first copy and refused the second because of it. Such a refusal is about the state of the
+ * transfer. So only listed refusals are proof, and only if their text mentions no state.
  *
- * A refused key is not a listed refusal: a proxy may refuse keys in the same words after it has forwarded the request. It
- * counts only if a call without effect is refused for its key too, right afterwards.
+ * A refused API key is not a listed refusal: a proxy may refuse keys in the same words after it has forwarded the request. A
+ * refused key is proof only if a call without effect is refused for its key too, right afterwards.
  */
 
 /** A refusal of a call that moves money. */
 export interface MoneyRefusal {
   readonly code: string;
   /**
-   * `nothing_moved`: proof. `key_refused`: proof only if another call is refused for its key too. `nothing`: no proof, only a
-   * code.
+   * What the refusal proves. `nothing_moved`: no money moved. `key_refused`: no money moved, but only if another call is
+   * refused for its key too. `nothing`: no proof, only a code.
    */
   readonly proves: 'nothing_moved' | 'key_refused' | 'nothing';
 }
@@ -27,7 +27,9 @@ const stateWords: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Words of all texts in an answer, in lower case; null if it has no words, or characters other than ASCII. */
+/**
+ * Returns the words of all texts in an answer, in lower case; null if it has no words, or contains characters other than ASCII.
+ */
 export function wordsIn(body: unknown): ReadonlySet<string> | null {
   const text = textsIn(body).join(' ');
   if (!/^[\s\x21-\x7e]*$/.test(text)) return null;
@@ -40,23 +42,26 @@ export function wordsIn(body: unknown): ReadonlySet<string> | null {
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const keyNames = setOf('key apikey');
-/** Words for a refused key in a 401 that do not name the key. */
+/** Words that a 401 uses for a refused key without naming the key. */
 const authenticationWords = setOf(
   'authentication authenticated authorization authorized credentials unauthenticated unauthorized',
 );
-/** Filler words that are allowed in a refusal that is only about the key. */
+/** Filler words that are allowed in a refusal about nothing but the key. */
 const plainWords = setOf(
   'a an and api are error field hash header incorrect invalid is missing no not of or required the this unknown valid value was wrong x your',
 );
 
-/** Whether every word of a refusal is about the API key. @param isNamed whether it must contain "key" or "apikey" */
+/**
+ * Whether a refusal is about nothing but the API key.
+ * @param isNamed whether the refusal must use the words "key" or "apikey"; if not, words for a failed authentication are enough
+ */
 export function isAboutKeyAlone(body: unknown, { isNamed }: { readonly isNamed: boolean }): boolean {
   const rest = [...(wordsIn(body) ?? [])].filter((word) => !plainWords.has(word));
   const names = (word: string): boolean => keyNames.has(word) || (!isNamed && authenticationWords.has(word));
   return rest.length > 0 && rest.every(names);
 }
 
-/** Whether a refusal mentions no state of the transfer; false if it cannot be read. */
+/** Whether a refusal mentions no state of the transfer. False if the refusal cannot be read. */
 export function isWithoutState(body: unknown): boolean {
   const words = wordsIn(body);
   return words !== null && !isAboutState(words);

@@ -2,34 +2,38 @@ import { z } from 'zod';
 import { once, reportIssue } from '../base/issues.ts';
 import { hasUserInfo, parseUrl } from '../base/network/web-address.ts';
 
-/** Schemas of gateways' settings: one for each gateway, and the forms of values that several have. */
+/**
+ * Building blocks for the schemas of gateways' settings: the schema of one gateway, and types of values that several gateways
+ * use.
+ */
 
 /** Whether a URL is allowed: https, or http on loopback or on an allowed host. */
 export type MayCall = (url: URL) => boolean;
 
-/** Settings that every adapter is opened with. */
+/** Settings that every adapter has. */
 export interface GatewaySettings {
   readonly baseUrl: string;
   readonly allowHttp: boolean;
-  /** Tokens in the URL of its messages, if all payments share one: one, or two during a rotation. */
+  /** Tokens in the gateway's webhook URL, if all payments share one URL: one token, or two during a rotation. */
   readonly callbackTokens?: readonly string[];
 }
 
 export interface SettingsPart<S extends GatewaySettings = GatewaySettings> {
   readonly names: readonly string[];
-  /** Required settings: without them the gateway is off. */
+  /** Required environment variables; without them the gateway is off. */
   readonly needed: readonly string[];
   readonly schema: z.ZodType<S>;
 }
 
-/** The type to which a gateway's `settings` are parsed. */
+/** Type of the settings that a gateway's schema produces. */
 export type SettingsOf<Settings extends (mayCall: MayCall) => SettingsPart> = z.output<
   ReturnType<Settings>['schema']
 >;
 
 /**
- * @param shape the environment variables
- * @param fields the adapter's options that they are
+ * Creates the settings schema of one gateway.
+ * @param shape schemas of the environment variables, by name
+ * @param fields converts the variables to the adapter's options
  */
 export function settingsPart<
   S extends Readonly<Record<string, z.ZodType>>,
@@ -42,7 +46,7 @@ export function settingsPart<
     ),
     schema: z.object(shape).transform((env) => {
       const gateway = fields(env);
-      // With http outside loopback, the host is one of `PAYWICKET_HTTP_HOSTS`.
+      // An http URL outside loopback is allowed only for hosts in `PAYWICKET_HTTP_HOSTS`, which `webAddress` has checked.
       return { ...gateway, allowHttp: /^http:/i.test(gateway.baseUrl) };
     }),
   };
@@ -50,7 +54,7 @@ export function settingsPart<
 
 export const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
-/** A normalized URL without a trailing slash. */
+/** Parses a URL and normalizes it, without a trailing slash. */
 export const webAddress = (mayCall: MayCall) =>
   z.string().transform((text, context) => {
     const url = parseUrl(text);
@@ -66,7 +70,7 @@ export const webAddress = (mayCall: MayCall) =>
     return (url?.href ?? text).replace(/(?<!\/)\/+$/, '');
   });
 
-/** One value, or two during a rotation. */
+/** Parses a secret: one value, or two separated by a comma during a rotation. */
 export const rotating = (shortest: number) =>
   printable.transform((text, context): readonly string[] => {
     const values = text.split(',').filter((entry) => entry !== '');

@@ -1,6 +1,9 @@
 import type { Decimal } from '../base/money/decimal.ts';
 
-/** A part of a deposit; it gets its own ledger entry and is never subtracted from the shopper's payment. */
+/**
+ * A part of a deposit that the gateway or network keeps. It gets its own ledger entry and is never subtracted from the
+ * shopper's payment.
+ */
 export interface Fee {
   readonly kind: 'gateway_fee' | 'network_fee';
   readonly asset: string;
@@ -9,22 +12,25 @@ export interface Fee {
 
 /** A transaction as the gateway reports it. */
 export interface ReportedTransaction {
-  /** Unique at the gateway forever: a transaction never has two keys. */
+  /** Key of the transaction, unique at the gateway forever. A transaction never has two keys. */
   readonly key: string;
-  /** Method id of the received coins; only the payment's own method counts. */
+  /** Method id of the received coins. Only coins of the payment's own method count. */
   readonly method: string;
   readonly amount: Decimal;
   readonly hash: string | null;
-  /** `final`: the gateway will not reverse it. `gone`: a single call shows that it was dropped. */
+  /** `final`: the gateway will not reverse the transaction. `gone`: a single call shows that the transaction was dropped. */
   readonly status: 'detected' | 'final' | 'gone';
   readonly confirmations: number | null;
   readonly requiredConfirmations: number | null;
-  /** When it came in, by the gateway's clock; null if not stated. */
+  /** When the money came in, by the gateway's clock; null if not stated. */
   readonly at: number | null;
-  /** When it was confirmed, by the gateway's clock. */
+  /** When the transaction was confirmed, by the gateway's clock. */
   readonly confirmedAt?: number | null | undefined;
   readonly fees: readonly Fee[];
-  /** Reported by a call for this transaction or payment alone. A list that lacks it or shows it smaller is no evidence. */
+  /**
+   * Whether the report comes from a call for this transaction or payment alone. A list that lacks the transaction, or shows a
+   * smaller amount, proves nothing.
+   */
   readonly single: boolean;
 }
 
@@ -32,10 +38,10 @@ export interface ReportedTransaction {
 export interface UnmatchedTransaction extends Omit<ReportedTransaction, 'single' | 'method'> {
   /** Method id of the received coins; null for a coin that is not known here. */
   readonly method: string | null;
-  /** The gateway's own names. */
+  /** The gateway's own name of the coin. */
   readonly asset: string;
   readonly network: string | null;
-  /** Why it is unmatched, shown to the merchant. */
+  /** Why the money is unmatched; shown to the merchant. */
   readonly reason: string;
   /** The gateway's answer, with secrets removed. */
   readonly raw: unknown;
