@@ -10,18 +10,18 @@ import { KeyRefusal } from './moves-money.ts';
 import { ProxyError } from './tunnel.ts';
 import { redactFields, truncateText } from './redact.ts';
 
-/** Maps responses to a call, and missing ones, to answers and errors. */
+/** Converts responses to a call, or the lack of one, to results and errors. */
 
 export interface AnswersOptions {
   readonly provider: string;
-  /** Name of the setting with the gateway's address. */
+  /** Name of the setting that contains the gateway's address. */
   readonly setting: string;
-  /** The code in a documented error body, null for any other body. */
+  /** Returns the code in a documented error body; null for any other body. */
   readonly refusal: (body: unknown) => string | null;
-  /** Redacted from errors. */
+  /** Values to redact from errors. */
   readonly secrets: readonly string[];
   readonly clock: Clock;
-  /** Called with the milliseconds of a `Retry-After`. */
+  /** Called with the wait that a `Retry-After` header asks for, in milliseconds. */
   readonly onRetryAfter: (ms: number) => void;
 }
 
@@ -45,7 +45,7 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
     const { moves } = wanted;
     const read = content.ok ? moves?.refusal(status, content.value) : null;
     const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
-    // A proxy may have repeated a request that the gateway carried out: the 4xx for the repetition proves nothing about money.
+    // A proxy may have repeated a request that the gateway carried out: a 4xx for the repetition proves nothing about money.
     const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
@@ -70,7 +70,7 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
       : 'unreadable_code';
   }
 
-  /** Converts NotSentError to a GatewayError; returns other errors unchanged. */
+  /** Converts a NotSentError to a GatewayError; returns other errors unchanged. */
   function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
     if (!(caught instanceof NotSentError)) return caught;
     const more = { effect: 'none', cause: caught } as const;
@@ -100,7 +100,7 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
     }
   }
 
-  /** A failed POST or PUT has an unknown effect by default. */
+  /** Returns a function that creates errors of the call. By default, the effect of a failed POST or PUT is `unknown`. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
       fault: GatewayFault,

@@ -5,8 +5,9 @@ import { NotSentError } from './limits.ts';
 export type Breaker = ReturnType<typeof createBreaker>;
 
 /**
- * A circuit breaker: after `failures` in a row it rejects tasks for `cooldown` milliseconds, then runs one at a time as a
- * trial. Not a library, because the cooldown follows the injected clock, and other tasks must not wait for a trial.
+ * Creates a circuit breaker. After `failures` failures in a row it rejects tasks for `cooldown` milliseconds, and then runs a
+ * single task as a trial. We do not use a library, because the cooldown must follow the injected clock, and because other tasks
+ * must not wait for a trial.
  */
 export function createBreaker({
   clock,
@@ -17,10 +18,10 @@ export function createBreaker({
   readonly clock: Clock;
   readonly failures: number;
   readonly cooldown: number;
-  /** Other errors count as a success, because the gateway answered. */
+  /** Whether an error is a failure. Any other error counts as a success, because the gateway answered. */
   readonly isFailure: (error: unknown) => boolean;
 }) {
-  /** `half_open` while a trial runs. */
+  /** State without regard to the time: `half_open` only while a trial runs. */
   let stored: Health['circuit'] = 'closed';
   let openedAt = 0;
   let failedInARow = 0;
@@ -30,7 +31,7 @@ export function createBreaker({
 
   function succeeded(isTrial: boolean): void {
     failedInARow = 0;
-    // A late failure of an earlier task may have opened the circuit again.
+    // Check the state again: a late failure of an earlier task may have opened the circuit.
     if (isTrial && stored === 'half_open') stored = 'closed';
   }
 
@@ -41,13 +42,13 @@ export function createBreaker({
     openedAt = clock.now();
   }
 
-  /** The trial was not sent: the next task becomes the trial. */
+  /** Reopens the circuit after a trial that was not sent, so that the next task becomes the trial. */
   function notMade(isTrial: boolean): void {
     if (isTrial && stored === 'half_open') stored = 'open';
   }
 
   return {
-    /** `half_open` as soon as a trial is allowed. */
+    /** Current state; `half_open` as soon as a trial is allowed. */
     state: (): Health['circuit'] => (stored === 'open' && cooldownElapsed() ? 'half_open' : stored),
     canExecute,
     /** @throws NotSentError if a task would be rejected */
@@ -55,9 +56,9 @@ export function createBreaker({
       if (!canExecute()) throw new NotSentError('network', 'its circuit is open after failures');
     },
     /**
-     * A task that throws NotSentError counts neither as a success nor as a failure.
-     * @param task gets a function that throws NotSentError if the circuit has opened meanwhile
-     * @throws NotSentError if the task was rejected, else whatever the task throws
+     * Runs a task. A task that throws NotSentError counts neither as a success nor as a failure.
+     * @param task gets a function that throws NotSentError if the circuit has opened in the meantime
+     * @throws NotSentError if the task was rejected; otherwise whatever the task throws
      */
     async run<T>(task: (requireWanted: () => void) => Promise<T>): Promise<T> {
       this.requireClosed();

@@ -3,30 +3,33 @@ import type { Breakers } from './health.ts';
 import type { MovesMoney } from './moves-money.ts';
 import type { Target } from './url.ts';
 
-/** One documented call. */
+/** One call of a gateway's documented API. */
 export interface Call<T> extends Target {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Beside the client's headers; secrets in them must be among its `secrets`. */
+  /** Headers in addition to the client's. Secrets in them must also be in the client's `secrets`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, with amounts as strings. */
+  /** Body, sent as JSON with amounts as strings. */
   readonly body?: object;
-  /** Serialized JSON instead of `body`, for gateways that take amounts as exact numbers. */
+  /** Body as serialized JSON, instead of `body`, for gateways that need amounts as exact numbers. */
   readonly bodyText?: string;
   /** Schema of a 2xx body. */
   readonly answer: z.ZodType<T>;
-  /** Whether it creates a payment, which happens only when a shopper chooses a method. */
+  /** Whether the call creates a payment, which happens only when a shopper chooses a method. */
   readonly creates?: boolean;
-  /** For a GET: whether a person waits for it. For POST and PUT this is always assumed. */
+  /** Whether a person waits for this GET. POST and PUT calls are always assumed to have a person waiting. */
   readonly waited?: boolean;
-  /** For lists and balances. Otherwise `creations` for a creation and `payments` for all other calls. */
+  /** Circuit breaker for calls of lists and balances. By default, creations use `creations` and all other calls `payments`. */
   readonly circuit?: 'lists';
-  /** For a call that moves money: after it was sent, its effect is unknown unless this proves otherwise. */
+  /** Set for a call that moves money: once such a call was sent, its effect is unknown unless the response proves otherwise. */
   readonly moves?: MovesMoney;
-  /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
+  /** Result for a 404 with a documented error body. If it is not set, such a 404 is `rejected`. */
   readonly missing?: T;
   /** Maximum response size in bytes: 1 MiB by default, 8 MiB at most. */
   readonly maxBytes?: number;
-  /** Fields that an error may contain, for answers that may repeat personal data or our webhook tokens; default: all. */
+  /**
+   * Names of fields that errors may contain, for answers that may repeat personal data or our webhook tokens. Default: all
+   * fields.
+   */
   readonly publicFields?: ReadonlySet<string>;
 }
 

@@ -16,65 +16,68 @@ import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 
 /**
  * The HTTP client of all adapters: deadlines, size limits, lossless JSON, schemas, and one mapping of failures to errors.
- * Redirects are never followed: they would carry the keys to another host.
+ * Redirects are never followed, because they would send the keys to another host.
  */
 
-/** One request and its outcome, for logs and metrics. `path` is the documented one, without ids. */
+/** One request and its outcome, for logs and metrics. `path` is the documented path, without ids. */
 export interface CallLine {
   readonly provider: string;
   readonly method: string;
   readonly path: string;
-  /** Null without a response. */
+  /** HTTP status; null without a response. */
   readonly status: number | null;
   /** Duration in milliseconds. */
   readonly ms: number;
-  /** Null for a success. */
+  /** Kind of failure; null for a success. */
   readonly fault: GatewayFault | null;
 }
 
 export interface HttpClientOptions {
   /** The provider's id, for errors and logs. */
   readonly provider: string;
-  /** Name of the setting with the address, for errors. By default the provider's `…_BASE_URL`. */
+  /** Name of the setting that contains the address, for errors. Default: the provider's `…_BASE_URL`. */
   readonly setting?: string | undefined;
-  /** https, or http on loopback. Its path is the prefix of every call. */
+  /** Base URL: https, or http on loopback. Its path is the prefix of every call's path. */
   readonly baseUrl: string;
-  /** Allows http outside loopback, for a host that the operator named. */
+  /** Whether http is allowed outside loopback, for a host that the operator named. */
   readonly allowHttp?: boolean | undefined;
-  /** Sent with every call. The values are secrets and are redacted from errors and logs. */
+  /** Headers of every call. Their values are secrets and are redacted from errors and logs. */
   readonly headers: Readonly<Record<string, string>>;
   /** Further secrets to redact: keys of single calls, or values that responses repeat. */
   readonly secrets?: readonly string[] | undefined;
-  /** The code in a documented error body, null for any other body: a 4xx is `rejected` only with a documented body. */
+  /**
+   * Returns the code in a documented error body, and null for any other body. A 4xx is `rejected` only if its body is
+   * documented.
+   */
   readonly refusal: (body: unknown) => string | null;
   readonly clock: Clock;
-  /** Called for every request, retries included. */
+  /** Called after every request, including retries. */
   readonly onCall?: ((line: CallLine) => void) | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
-  /** Without them, calls are made directly. */
+  /** HTTP proxies to use. Without them, calls are made directly. */
   readonly proxies?: Proxies | undefined;
 }
 
 /** Times are in milliseconds. */
 const defaultLimits = {
   connect: 3000,
-  /** From the request to the first byte of the response. */
+  /** Timeout from the request to the first byte of the response. */
   headers: 8000,
-  /** Between two chunks of a response. */
+  /** Timeout between two chunks of a response. */
   body: 8000,
-  /** For a whole call, including waits and retries. */
+  /** Timeout for a whole call, including waits and retries. */
   deadline: 10_000,
-  /** For a call that is safe to retry. */
+  /** Maximum attempts for a call that is safe to retry. */
   attempts: 3,
-  /** Maximum wait before the first retry; doubled for each further retry. */
+  /** Maximum wait before the first retry; it doubles with each further retry. */
   backoff: 250,
-  /** Connections for calls that a person waits for, and as many for reads. */
+  /** Connections per pool. One pool is for calls that a person waits for, the other for reads. */
   connections: 16,
-  /** Consecutive failures (no response, or a 5xx) that open a circuit. */
+  /** Number of consecutive failures (no response, or a 5xx) that open a circuit. */
   failures: 5,
   /** How long a circuit stays open before a trial. */
   cooldown: 5000,
-  /** Calls per second on average, and in a burst after a pause. */
+  /** Average limit of calls per second; `burst` is the limit right after a pause. */
   perSecond: 20,
   burst: 100,
 };
@@ -84,33 +87,36 @@ type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
 export interface HttpClient {
   /**
-   * Makes the call and returns its parsed response. Only a GET is retried, after network failures and within the deadline. A
-   * GET waits for the rate limit; a POST or PUT, for which a person waits, does not.
+   * Makes a call and returns its parsed response. Only a GET is retried, after network failures and within the deadline. A GET
+   * waits for the rate limit; a POST or PUT does not, because a person waits for it.
    *
-   * @throws GatewayError. `effect` is `none` for every GET, for an unsent request and for a documented rejection (of a call
-   *   that moves money: only if it proves that nothing moved); `body` is the beginning of an undocumented response.
+   * @throws GatewayError. `effect` is `none` for every GET, for a request that was not sent, and for a documented rejection. If
+   *   the call moves money, the rejection must also prove that none moved. `body` is the beginning of an undocumented response.
    */
   call<T>(call: Call<T>): Promise<T>;
   get<T>(path: string, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
-  /** Availability of the gateway, by its recent answers. */
+  /** Returns the availability of the gateway, judged by its recent answers. */
   health(): Health;
-  /** Closes all connections; running calls fail. */
+  /** Closes all connections. Calls that are still running fail. */
   close(): Promise<void>;
 }
 
 const MEBIBYTE = 1024 * 1024;
 const MEDIA_TYPE = 'application/json';
-/** Maximum of `Retry-After` that is respected, in milliseconds. */
+/** Longest `Retry-After` that is respected, in milliseconds. */
 const MAX_PAUSE_MS = MINUTE_MS;
 
-/** @throws Error that names the provider and the invalid URL or header, but never its value */
+/**
+ * Creates the client of one gateway.
+ * @throws Error that names the provider and the invalid URL or header, but never the header's value
+ */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { provider, refusal, clock, onCall } = options;
   const base = parseBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
   const prefix = base.pathname.replace(/(?<!\/)\/+$/, '');
   const headerValues = Object.entries(options.headers).map(([name, value]) => {
-    // undici rejects it too, but only at the first call.
+    // undici also rejects such values, but only at the first call.
     if (!/^[\x21-\x7e]+$/.test(value))
       throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
     return value;
@@ -124,7 +130,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const breakers: Breakers = { creations: newBreaker(), payments: newBreaker(), lists: newBreaker() };
   const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];
   const rateLimit = createRateLimit(clock, limits);
-  /** The pause that the gateway requested by `Retry-After`. */
+  /** The pause that the gateway requested with `Retry-After`. */
   let requested = { since: -Infinity, for: 0 };
   let lastDelayedAt: number | null = null;
   const monitor = createHealthMonitor(clock, limits.failures);
@@ -151,7 +157,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** Whether a call without effect is refused for its key with the same status. */
+  /** Whether a call without effect is refused for the same key, with the same status. */
   async function isKeyRefused(moves: MovesMoney | undefined, { status }: KeyRefusal): Promise<boolean> {
     if (!moves?.keyCheck) return false;
     try {
@@ -162,14 +168,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** The call with its retries, within one deadline. */
+  /** Makes a call and its retries within one deadline. */
   async function callInTime<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + buildPath(provider, wanted);
     const breaker = breakerOf(wanted);
     const deadline = AbortSignal.timeout(limits.deadline);
     const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
-      // A call that waited longer would time out, which would count as the gateway's failure.
+      // A call that waited for longer than half of its time could time out, which would count as a failure of the gateway.
       const maxWait = Math.max(Math.ceil((end - performance.now()) / 2), 0);
       const waitUntil = performance.now() + maxWait;
       try {
@@ -189,7 +195,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** @throws GatewayError during a pause by `Retry-After`, NotSentError if the circuit is open */
+  /**
+   * Checks that calls are currently allowed.
+   * @throws GatewayError during a pause requested by `Retry-After`, NotSentError if the circuit is open
+   */
   function requireAvailable<T>(wanted: Call<T>): void {
     const left = pauseLeft();
     if (left > 0)
@@ -200,7 +209,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     breakerOf(wanted).requireClosed();
   }
 
-  /** Rest of the pause in milliseconds. */
+  /** Returns the rest of the pause in milliseconds. */
   function pauseLeft(): number {
     const now = clock.now();
     return isWithin(requested.for, requested.since, now) ? requested.since + requested.for - now : 0;
@@ -218,7 +227,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw errorOf(wanted)('rate_limited', 'would exceed our own rate limit', more);
     }
     if (wait === 0) return;
-    // Uses the clock that refills the token bucket.
+    // Wait by the injected clock, because it also refills the token bucket.
     await (clock.wait ?? pause)(wait);
     requireAvailable(wanted);
   }
@@ -234,7 +243,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     let began = performance.now();
     let status: number | null = null;
     const report = (fault: GatewayFault | null) => {
-      // With these statuses the credentials are refused, whatever the body contains.
+      // 401 and 403 mean that the credentials are refused, whatever the body contains.
       monitor.record(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
@@ -257,7 +266,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         ...turn,
         requireWanted() {
           turn.requireWanted();
-          // The wait for a connection is not the gateway's response time.
+          // Exclude the wait for a connection from the gateway's response time.
           began = performance.now();
         },
       });
@@ -281,7 +290,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** Failures for the circuit breaker: no complete response, or a 5xx. */
+/** Whether an error is a failure for the circuit breaker: no complete response, or a 5xx. */
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 

@@ -5,24 +5,24 @@ import { NotSentError } from './limits.ts';
 import type { Proxy } from './proxies.ts';
 import { createTunnel, type Tunnel } from './tunnel.ts';
 
-/** undici's pools queue without a limit: above this number, a call is refused at once. */
+/** Maximum number of queued requests. Further requests are refused at once, because undici's pools queue without a limit. */
 const MAX_WAITING = 100;
 
 /** Conditions under which a queued request is not sent. */
 export interface Turn {
   /** Maximum wait for a connection, in milliseconds. It does not end a request that has begun. */
   readonly maxWait: number;
-  /** Called once there is a connection. @throws NotSentError if the request must not be sent any more */
+  /** Called once the request has a connection. @throws NotSentError if the request must no longer be sent */
   readonly requireWanted: () => void;
 }
 
-/** Two connection pools to one gateway, so that hanging reads cannot block calls that a person waits for. */
+/** Creates two connection pools to one gateway, so that slow reads cannot block calls that a person waits for. */
 export function createConnections(
   origin: string,
   limits: {
-    /** Per pool. */
+    /** Maximum number of connections per pool. */
     readonly connections: number;
-    /** Timeouts in milliseconds. */
+    /** Timeouts of the phases of a request, in milliseconds. */
     readonly connect: number;
     readonly headers: number;
     readonly body: number;
@@ -32,7 +32,7 @@ export function createConnections(
   let pools:
     | Promise<{ readonly waited: Pool; readonly reading: Pool; readonly tunnel: Tunnel | undefined }>
     | undefined;
-  /** undici is a third of the server's code: lazy loading shortens the start. */
+  /** Creates the pools. undici is loaded lazily, because it is a third of the server's code and would delay the start. */
   const connect = async () => {
     const undici = await import('undici');
     const tunnel = proxy && createTunnel(undici, proxy, limits.connect);
@@ -48,7 +48,10 @@ export function createConnections(
   };
 
   return {
-    /** @throws NotSentError if it waited too long for a connection, ExchangeError if it failed */
+    /**
+     * Sends a request over the named pool.
+     * @throws NotSentError if the request waited too long for a connection, ExchangeError if it failed
+     */
     async exchange(
       name: 'waited' | 'reading',
       request: ExchangeRequest,
@@ -66,13 +69,13 @@ export function createConnections(
           ...handler,
           onRequestStart(controller, context) {
             clearTimeout(timer);
-            // Thrown here, because undici closes the connection of a request that is aborted at this point.
+            // Throw here: undici would close the connection if the request were aborted at this point.
             signal.throwIfAborted();
             requireWanted();
             handler.onRequestStart?.(controller, context);
           },
         });
-        // A request that did not have to wait is limited by the timeouts alone.
+        // Limit the wait only of queued requests. Other requests are limited by their timeouts.
         if (pool.stats.queued > before)
           timer = setTimeout(() => {
             waiting.abort(new NotSentError('rate_limited', 'too many calls are waiting: its time is over'));
@@ -88,7 +91,7 @@ export function createConnections(
         clearTimeout(timer);
       }
     },
-    /** Running requests fail. */
+    /** Closes all connections. Requests that are still running fail. */
     async close(): Promise<void> {
       const made = await pools;
       await Promise.all([made?.waited.destroy(), made?.reading.destroy(), made?.tunnel?.close()]);

@@ -1,49 +1,49 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * One HTTP request and its response, over a dispatcher of undici. undici's `request()` respects an AbortSignal only after the
- * connection is established, and does not report whether anything was sent: both decide here whether money may have moved.
- * Redirects are returned like any response.
+ * Sends one HTTP request over a dispatcher of undici, and receives the response. undici's own `request()` respects an
+ * AbortSignal only after the connection is established, and does not report whether anything was sent. Callers need both to
+ * decide whether money may have moved. Redirects are returned like any other response.
  */
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** For a dispatcher of several origins. */
+  /** Origin of the URL; needed if the dispatcher serves several origins. */
   readonly origin?: string;
-  /** Encoded path and query. */
+  /** Path and query, encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   /** Maximum body size in bytes. */
   readonly maxBytes: number;
-  /** Cuts a larger body at `maxBytes` instead of failing. */
+  /** Whether to cut a body larger than `maxBytes` instead of failing. */
   readonly truncate?: boolean;
   /**
-   * Resolves at the headers of a 2xx, with the part of the body received with them. The rest is discarded, up to 1 MiB and
-   * until `signal` aborts; then the connection is closed.
+   * Whether to resolve at the headers of a 2xx, with only the part of the body that arrived with them. The rest of the body is
+   * discarded, up to 1 MiB and until `signal` aborts; then the connection is closed.
    */
   readonly acceptAtHeaders?: boolean;
-  /** Ends the exchange at any point. */
+  /** Aborts the exchange at any point. */
   readonly signal: AbortSignal;
 }
 
 export interface ExchangeResponse {
   readonly status: number;
-  /** Lower-case names; the first value of a repeated header. */
+  /** Headers by lower-case name. A repeated header has its first value. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
   /** Resolves once the connection is free or closed; never rejects. */
   readonly ended: Promise<void>;
 }
 
-/** Maximum of discarded body after a response was accepted at its headers. */
+/** Maximum bytes of the body to discard after a response was accepted at its headers. */
 const MAX_DROPPED_BYTES = 1024 * 1024;
 
-/** No complete response was received. */
+/** Error for an exchange without a complete response. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
   readonly reason: 'timeout' | 'network' | 'too_large' | 'headers_too_large' | 'not_http';
-  /** Whether the receiver may have got a part of the request. */
+  /** Whether the receiver may have received a part of the request. */
   readonly sent: boolean;
 
   constructor(reason: ExchangeError['reason'], sent: boolean, cause: unknown) {
@@ -53,7 +53,10 @@ export class ExchangeError extends Error {
   }
 }
 
-/** @throws ExchangeError */
+/**
+ * Sends a request and resolves with its response.
+ * @throws ExchangeError if no complete response is received
+ */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeResponse> {
   const { maxBytes, truncate = false, acceptAtHeaders = false, signal, ...target } = request;
   let end = (): void => {};
@@ -95,7 +98,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
 
     dispatcher.dispatch(target, {
       onRequestStart(controller) {
-        // Aborted while waiting for a connection: nothing is sent.
+        // The request was aborted while it waited for a connection: do not send it.
         if (signal.aborted) controller.abort(new Error('aborted'));
         else connection = controller;
       },
@@ -108,7 +111,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
           }),
         );
         accepted = acceptAtHeaders && code >= 200 && code < 300;
-        // After the body chunks that were received together with the headers.
+        // Resolve after the body chunks that arrived together with the headers.
         if (accepted) setImmediate(answer);
       },
       onResponseData(controller, chunk) {
@@ -134,7 +137,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
   });
 }
 
-/** `Retry-After`, in seconds or as a date, as milliseconds from `now`. Null if it is neither. */
+/** Converts a `Retry-After` header, in seconds or as a date, to milliseconds from `now`. Returns null for any other value. */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;

@@ -7,36 +7,44 @@ import type { Breaker } from './breaker.ts';
 
 /** How long a failure counts while other calls succeed, in milliseconds. */
 const FAILURE_TTL_MS = MINUTE_MS;
-/** Longer for failed creations: only shoppers make them, and no other call shows whether they work. */
+/**
+ * The same for failed creations. It is longer because only shoppers create payments, and no other call shows whether creations
+ * work.
+ */
 const CREATION_FAILURE_TTL_MS = HOUR_MS;
-/** Few, since creations are not retried: each failure affected a shopper. */
+/**
+ * Consecutive failures after which creations count as failing. Creations are not retried, so each failure affected a shopper.
+ */
 const MAX_FAILED_CREATIONS = 2;
 
-/** A documented call. */
+/** A call whose outcomes are recorded. */
 export interface MonitoredCall {
-  /** Method and path. */
+  /** Method and documented path. */
   readonly name: string;
   readonly circuit: keyof Breakers;
 }
 
 /**
- * A gateway's circuit breakers. Separate, so that failing lists or balances do not block payments and transfers, and lists
- * still show incoming transactions while calls for single payments fail.
+ * The circuit breakers of one gateway. They are separate so that failing lists or balances do not block payments and transfers,
+ * and so that lists still show incoming transactions while calls for single payments fail.
  */
 export type Breakers = Readonly<Record<FailingCall['circuit'], Breaker>>;
 
 interface FailedCall extends Pick<FailingCall, 'code' | 'at' | 'circuit'> {
-  /** Consecutive failures without a readable response. */
+  /** Number of consecutive failures without a readable response. */
   readonly failures: number;
 }
 
 /**
- * A call is failing if its credentials are refused, or after `failures` consecutive unreadable responses; one is enough while
- * its circuit is open, and before the gateway's first success. A failed call that is not repeated no longer counts after the
- * outage. Refused credentials are cleared only by the success of a refused call, because other calls may need none.
+ * Records the outcomes of a gateway's calls and derives its health.
+ *
+ * A call is failing if its credentials are refused, or after `failures` consecutive failures without a readable response. A
+ * single failure is enough while the call's circuit is not closed, and before the gateway's first success. If the call is not
+ * repeated, its failure stops counting some time after other calls succeed. Refused credentials are cleared only when a call
+ * with refused credentials succeeds, because other calls may need no credentials.
  */
 export function createHealthMonitor(clock: Clock, failures: number) {
-  /** Failed calls that have not succeeded since. */
+  /** Calls by name whose latest outcome is a failure. */
   const failedCalls = new Map<string, FailedCall>();
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
@@ -54,13 +62,16 @@ export function createHealthMonitor(clock: Clock, failures: number) {
     return inARow >= enough && counts(at, creates ? CREATION_FAILURE_TTL_MS : FAILURE_TTL_MS);
   }
 
-  /** Clears all refusals: the next calls show which are still refused. */
+  /**
+   * Clears all refusals of credentials after one such call has succeeded: the next calls show which credentials are still
+   * refused.
+   */
   function forgetRefusals(): void {
     for (const [call, { code }] of failedCalls) if (code === 'unauthorized') failedCalls.delete(call);
   }
 
   return {
-    /** Records the outcome of a call; null for a success. */
+    /** Records the outcome of a call; `fault` is null for a success. */
     record({ name, circuit }: MonitoredCall, fault: GatewayFault | 'unauthorized' | null): void {
       const at = clock.now();
       const before = failedCalls.get(name);
@@ -72,9 +83,9 @@ export function createHealthMonitor(clock: Clock, failures: number) {
       }
       lastErrorAt = at;
       lastErrorCode = fault;
-      // A network failure does not clear refused credentials.
+      // Keep the refusal: a network failure does not show that the credentials are accepted.
       if (before?.code === 'unauthorized' && fault !== 'unauthorized') return;
-      // A rejection or a rate limit may be caused by this one request.
+      // A rejection or a rate limit may concern only this one request, so it does not count as a failure of the call.
       const isAnswer = fault === 'rejected' || fault === 'rate_limited';
       failedCalls.set(name, {
         code: fault,
@@ -83,7 +94,10 @@ export function createHealthMonitor(clock: Clock, failures: number) {
         circuit,
       });
     },
-    /** @param isPaused whether `Retry-After` is in effect */
+    /**
+     * Returns the gateway's health.
+     * @param isPaused whether a pause by `Retry-After` is in effect
+     */
     health(breakers: Breakers, isPaused: boolean): Omit<Health, 'lastDelayedAt'> {
       const failing = [...failedCalls].flatMap(([call, failed]) => {
         const { code, at, circuit } = failed;

@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
 
-/** The rate limit of calls, and the error for a call that was not made. */
+/** The rate limit of calls, and the error for calls that were not made. */
 
-/** The call was not made; the message gives the reason. */
+/** Error for a call that was not made; the message gives the reason. */
 export class NotSentError extends Error {
   override readonly name = 'NotSentError';
   readonly fault: 'network' | 'rate_limited';
@@ -13,18 +13,18 @@ export class NotSentError extends Error {
   }
 }
 
-/** A token bucket, refilled at an even rate by the clock. */
+/** Creates a token bucket, which the clock refills at an even rate. */
 export function createRateLimit(
   clock: Clock,
   { perSecond, burst }: { readonly perSecond: number; readonly burst: number },
 ) {
-  /** Negative while reserved tokens are not refilled yet. */
+  /** Available tokens; negative if more are reserved than have been refilled. */
   let tokens = burst;
   let refilledAt = clock.now();
 
   const refill = (): void => {
     const now = clock.now();
-    // If the clock was set back, nothing is refilled.
+    // Refill nothing if the clock was set back.
     const seconds = Math.max(now - refilledAt, 0) / 1000;
     refilledAt = now;
     if (seconds > 0) tokens = Math.min(tokens + seconds * perSecond, burst);
@@ -32,8 +32,8 @@ export function createRateLimit(
 
   return {
     /**
-     * Reserves a token that is available within `maxWait` milliseconds, in order of requests, and returns the wait for it.
-     * Reserves nothing if there is none.
+     * Reserves the next token if it is available within `maxWait` milliseconds. Returns whether a token was reserved, and the
+     * wait for it in milliseconds. Tokens are given in the order of the requests.
      */
     reserve(maxWait: number) {
       refill();
@@ -42,10 +42,10 @@ export function createRateLimit(
       tokens -= 1;
       return { reserved: true, wait };
     },
-    /** Takes a token now, before all waiting calls, even if none is available. */
+    /** Takes a token now, ahead of all waiting calls, even if none is available. */
     consume(): void {
       refill();
-      // Does not go below 0: creations must not block status polls.
+      // Do not take tokens below 0: creations must not block status polls.
       tokens = Math.max(tokens - 1, Math.min(tokens, 0));
     },
   };

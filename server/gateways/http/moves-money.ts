@@ -1,20 +1,23 @@
-/** Calls that move money: what their refusals prove. */
+/** Describes calls that move money, and how to interpret their refusals. */
 import { GatewayError } from '../../base/errors.ts';
 import type { MoneyRefusal } from '../refusals.ts';
 import type { Target } from './url.ts';
 
-/** How to interpret refusals of a call that moves money. */
+/** How to find out whether a refused call moved money. */
 export interface MovesMoney {
-  /** @param body parsed JSON of a response other than 2xx */
+  /**
+   * Returns the code of a refusal and what the refusal proves; null if it proves nothing.
+   * @param body parsed JSON of a response with a status other than 2xx
+   */
   readonly refusal: (status: number, body: unknown) => MoneyRefusal | null;
   /**
-   * A documented GET without effect that takes the same key: a refused key counts only if this call is refused for its key too,
-   * right afterwards (R84). Null without such a call.
+   * A documented GET without effect that needs the same key. A refused key is proof only if this GET is also refused for its
+   * key, right afterwards (R84). Null if there is no such call.
    */
   readonly keyCheck: Target | null;
 }
 
-/** A call that moves money, or the call that checks its key, was refused for the key alone. */
+/** Cause of the error if a call that moves money, or the GET that checks its key, was refused only for its key. */
 export class KeyRefusal extends Error {
   override readonly name = 'KeyRefusal';
 

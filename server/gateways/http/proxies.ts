@@ -1,35 +1,35 @@
 import { isLoopback } from '../../base/network/loopback.ts';
 
 /**
- * HTTP proxies for calls to gateways and sources of rates, by CONNECT alone. Webhooks never use one, because a proxy would resolve
- * the names itself and so evade the guard of addresses (R63).
+ * HTTP proxies for calls to gateways and to sources of exchange rates. Every connection uses CONNECT. Webhooks never use a
+ * proxy: the proxy would resolve host names itself and so bypass our check of addresses (R63).
  */
 
 export interface Proxy {
-  /** Name of the environment variable that names it. */
+  /** Name of the environment variable that contains the proxy's address. */
   readonly setting: string;
-  /** Without credentials. */
+  /** Address of the proxy, without credentials. */
   readonly origin: string;
-  /** Value of `Proxy-Authorization`, a secret. */
+  /** Value of the header `Proxy-Authorization`, a secret. */
   readonly authorization: string | undefined;
 }
 
 export interface ProxySettings {
-  /** For https addresses. */
+  /** Proxy for https addresses. */
   readonly https: Proxy | undefined;
-  /** For http addresses. */
+  /** Proxy for http addresses. */
   readonly http: Proxy | undefined;
-  /** Hosts, as in NO_PROXY, whose calls use no proxy. */
+  /** Hosts whose calls use no proxy, in the format of NO_PROXY. */
   readonly direct: readonly string[];
 }
 
 export interface Proxies {
   /**
    * Returns the proxy for calls to an address; undefined if they use none.
-   * @param caller shown in `summary`
+   * @param caller name that `summary` shows
    */
   of(caller: string, address: URL): Proxy | undefined;
-  /** Which of the callers so far use a proxy, in words and without credentials. Null if none does. */
+  /** Describes which callers so far use a proxy, without credentials. Null if none does. */
   summary(): string | null;
 }
 
@@ -54,7 +54,10 @@ export function createProxies(settings: ProxySettings): Proxies {
   };
 }
 
-/** As curl and undici read NO_PROXY: a host with its subdomains, with or without a port; `*` is every host. */
+/**
+ * Whether calls to a host use no proxy. Reads NO_PROXY as curl and undici do: an entry is a host with its subdomains, with or
+ * without a port; `*` matches every host.
+ */
 function isDirect({ hostname, protocol, port }: URL, direct: readonly string[]): boolean {
   const host = hostname.toLowerCase();
   if (isLoopback(host)) return true;

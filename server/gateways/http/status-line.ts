@@ -1,20 +1,20 @@
 import type { buildConnector } from 'undici';
 
 /**
- * The status of a response whose headers undici does not read to their end. undici reports a status only together with all
- * headers, and closes the connection if they are too large: by then the receiver has already said whether it took the request.
+ * Reads the status of responses whose headers are too large for undici. undici reports a status only together with all headers,
+ * and closes the connection if they are too large. The receiver has by then already answered whether it accepted the request.
  */
 
-/** Statuses by undici's error for too large headers. */
+/** Statuses by the error that undici reports for headers that are too large. */
 const statuses = new WeakMap<Error, number>();
 
-/** The end of the lines before a status line, so that the beginning of a response looks like the end of an interim one (1xx). */
+/** A blank line, placed before each response: its status line then looks like one after an interim response (1xx). */
 const START = '\r\n\r\n';
 const statusLine = /\r\n\r\nHTTP\/1\.[01] (\d{3})/g;
-/** Longer than what precedes the last digit of a status. */
+/** Characters kept from the previous chunk: more than a match has before the last digit of its status. */
 const OVERLAP = 20;
 
-/** Returns a connector whose connections remember the status line that they read last, for `statusBefore`. */
+/** Returns a connector whose connections remember the last status line that they read, for `statusBefore`. */
 export const rememberStatus =
   (connect: buildConnector.connector): buildConnector.connector =>
   (options, callback) =>
@@ -26,8 +26,8 @@ export const rememberStatus =
       let written = -1;
       let tail = START;
       let status: number | null = null;
-      // undici reads by `read()`, which emits `data`, too. One request at a time is on a connection: bytes that were written since
-      // the last response belong to the next request.
+      // undici reads the socket with `read()`, which also emits `data`. A connection carries one request at a time, so bytes
+      // written since the last response belong to the next request.
       socket.on('data', (chunk: Buffer) => {
         if (socket.bytesWritten !== written) {
           written = socket.bytesWritten;
@@ -35,19 +35,20 @@ export const rememberStatus =
           status = null;
         }
         const text = tail + chunk.toString('latin1');
-        // Nothing after the final status line is one, whatever the body says.
+        // After the final status line, ignore similar text: it belongs to the headers or the body.
         for (const [, code] of text.matchAll(statusLine))
           if (status === null || status < 200) status = Number(code);
         tail = text.slice(-OVERLAP);
       });
       socket.once('error', (failure: Error) => {
-        // A status from before the latest request belongs to an earlier one. An interim response (1xx) is no answer.
+        // Bytes written after the status was read mean that it belongs to an earlier request. An interim response (1xx) is not
+        // an answer.
         if (status !== null && status >= 200 && socket.bytesWritten === written)
           statuses.set(failure, status);
       });
       callback(null, socket);
     });
 
-/** The status that was read before the error of an exchange. Null if it is not known. */
+/** Returns the status that was read before an exchange failed; null if it is not known. */
 export const statusBefore = (error: unknown): number | null =>
   error instanceof Error ? (statuses.get(error) ?? null) : null;

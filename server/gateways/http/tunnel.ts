@@ -5,11 +5,11 @@ import { tlsFault } from '../../base/network/tls-fault.ts';
 import type { Proxy } from './proxies.ts';
 
 /**
- * Connections through an HTTP proxy, for a pool of undici. undici's own ProxyAgent would close its pool at each failed connection,
- * hide its queue, and wait five minutes for the answer to CONNECT.
+ * Connections through an HTTP proxy, for a pool of undici. undici's own ProxyAgent is not used: it closes its pool at each
+ * failed connection, hides its queue, and waits five minutes for the answer to CONNECT.
  */
 
-/** The proxy did not open a connection; nothing was sent to its destination. */
+/** Error for a connection that the proxy did not open. Nothing was sent to its destination. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
 
@@ -24,15 +24,19 @@ export interface Tunnel {
 }
 
 /**
- * Opens connections by CONNECT alone, also for http, so that the proxy sees no request of a TLS connection and changes none.
- * @param timeout in milliseconds: for the proxy, for its answer, and for TLS
+ * Opens every connection with CONNECT, even for http, so that the proxy cannot read requests over TLS and does not change any
+ * request.
+ * @param timeout in milliseconds, each for connecting to the proxy, for its answer, and for the TLS handshake
  */
 export function createTunnel(undici: typeof import('undici'), proxy: Proxy, timeout: number): Tunnel {
   const client = new undici.Pool(proxy.origin, { connect: { timeout }, headersTimeout: timeout });
   const secure = undici.buildConnector({ timeout });
   const { authorization } = proxy;
 
-  /** @throws ProxyError if the proxy cannot be reached, or refuses */
+  /**
+   * Opens a connection to `path`, a host and port.
+   * @throws ProxyError if the proxy cannot be reached, or refuses
+   */
   const open = callbackify(async (path: string): Promise<Socket> => {
     const headers = {
       host: path,
@@ -41,7 +45,7 @@ export function createTunnel(undici: typeof import('undici'), proxy: Proxy, time
     const answer = await client.connect({ path, headers }).catch((error: unknown) => {
       throw new ProxyError(proxy, problemOf(error, proxy), error);
     });
-    // The stream of an HTTP/1.1 connection.
+    // The answer's stream is a socket, because the connection to the proxy uses HTTP/1.1.
     const socket = answer.socket as Socket;
     if (answer.statusCode === 200) return socket;
     socket.on('error', () => {}).destroy();

@@ -2,9 +2,12 @@ import { GatewayError } from '../../base/errors.ts';
 import { isLoopback } from '../../base/network/loopback.ts';
 import { parseUrl } from '../../base/network/web-address.ts';
 
-/** URLs of gateways. */
+/** Parses and builds the URLs of gateways. */
 
-/** @throws Error that names the provider, but not the URL */
+/**
+ * Parses and checks a gateway's base URL.
+ * @throws Error that names the provider, but not the URL
+ */
 export function parseBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
   const url = parseUrl(text);
   const isSafe =
@@ -20,14 +23,14 @@ export function parseBaseUrl(provider: string, text: string, allowHttp: boolean)
 
 /** A documented path with its parameters and query. */
 export interface Target {
-  /** As documented, with `{name}` for `params.name`. */
+  /** Path as documented; `{name}` is replaced with `params.name`. */
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
 }
 
 /**
- * Path and query, encoded.
+ * Returns the encoded path and query.
  * @throws GatewayError for an id that would change the path
  */
 export function buildPath(
@@ -51,7 +54,7 @@ function pathSegment(id: string): string | null {
   try {
     return encodeURIComponent(id);
   } catch {
-    // A lone surrogate.
+    // The id contains a lone surrogate.
     return null;
   }
 }
