@@ -11,12 +11,12 @@ import type { NordPayCurrency, NordPayRate } from './wire.ts';
 
 const { refused, unusable } = errorsOf('nordpay');
 
-/** Nord PAY's codes of the assets in our table, after the document's examples USDTBEP20 and BNB. */
+/** Nord PAY's codes of the assets in our table, formed like the document's examples USDTBEP20 and BNB. */
 const codes: ReadonlyMap<string, Asset> = new Map(
   [...usualCodes].map(([code, asset]) => [code.replace('_', ''), asset]),
 );
 
-/** Network by token standard, as the document names networks. */
+/** Network ids by token standard: the document names networks by their standards. */
 const networksByStandard: ReadonlyMap<string, string> = new Map([
   ['trc20', 'tron'],
   ['erc20', 'ethereum'],
@@ -25,14 +25,17 @@ const networksByStandard: ReadonlyMap<string, string> = new Map([
   ['sol', 'solana'],
 ]);
 
-/** The asset of Nord PAY's own page. Its currency is USD: beside coins, the document shows only "200 USD". */
+/**
+ * Asset of payments on Nord PAY's own page. Its currency is USD, because "200 USD" is the only amount in the document that is
+ * not in coins.
+ */
 export const pageAsset = hostedAsset('USD', 2);
 
-/** Nord PAY's names of an asset. */
+/** An asset with Nord PAY's names for it. */
 interface Listed {
   readonly asset: Asset;
   readonly code: string;
-  /** The symbol in amounts, such as `0.015 BNB`. */
+  /** Symbol used in amounts, such as `0.015 BNB`. */
   readonly ticker: string;
   readonly minimum: Decimal | null;
 }
@@ -47,21 +50,27 @@ export interface Catalogue {
   readonly assets: ReadonlyMap<string, Asset>;
 }
 
-/** The asset of a code, null if neither the table nor the catalogue has it. */
+/** Returns the asset of a code; null if neither our table nor the catalogue contains the code. */
 export const assetOfCode = (code: string, catalogue: Catalogue | null): Asset | null =>
   codes.get(code.toUpperCase()) ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
 
-/** @throws GatewayError `rejected` if Nord PAY does not accept the asset */
+/**
+ * Returns Nord PAY's names of an asset.
+ * @throws GatewayError `rejected` if Nord PAY does not accept the asset
+ */
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
   throw refused(`does not take ${method} right now`);
 }
 
-/** @throws GatewayError if all entries are unreadable */
+/**
+ * Reads the list of currencies.
+ * @throws GatewayError if all entries are unreadable
+ */
 export function readCatalogue(list: ParsedList<NordPayCurrency>, log: Log, hosted: boolean): Catalogue {
   const entries = readableEntries('nordpay', 'GET /currencies/', list, log);
-  // An entry without the flag is offered: Nord PAY rejects assets that it does not accept.
+  // Offer entries without the flag too: Nord PAY itself rejects assets that it does not accept.
   const enabled = entries.filter(({ deposit_enabled: isEnabled }) => isEnabled ?? true);
   const listed = byMethod(enabled, readListed, ({ name: code }, reason) =>
     log.warn({ provider: 'nordpay', code, reason }, 'currency not offered'),
@@ -87,17 +96,17 @@ function readListed(entry: NordPayCurrency): Listed | string {
   return { asset, code, ticker: isWritable ? ticker : asset.asset, minimum: positiveOrNull(minimum) };
 }
 
-/** A minimum of 0 means no minimum. */
+/** Returns an amount, or null if it is 0: a minimum of 0 means that there is none. */
 export const positiveOrNull = (amount: Decimal | null): Decimal | null =>
   amount !== null && isPositive(amount) ? amount : null;
 
-/** The asset, or why it cannot be offered. */
+/** Returns the asset of an entry, or why it cannot be offered. */
 export function readEntry(entry: NordPayCurrency): Asset | string {
   const known = assetOfCode(entry.name, null);
   if (known === null) return describe(entry);
   const { contract, network } = known;
   const other = entry.contract_address;
-  // If another contract is listed, deposits would be of another token than the asset's.
+  // If the entry has another contract than our asset, its deposits would be in another token.
   const differs =
     contract !== null &&
     other !== null &&
@@ -106,7 +115,7 @@ export function readEntry(entry: NordPayCurrency): Asset | string {
   return differs ? 'another contract' : known;
 }
 
-/** An asset that is not in our table, as described by the catalogue. */
+/** Describes an asset that is not in our table, by its catalogue entry. */
 function describe({
   name,
   ticker,
@@ -136,10 +145,11 @@ function readNetwork(name: string): Network | null {
 }
 
 /**
- * The price of each coin in US dollars, with one USDT as one dollar. The first of several codes for a coin counts.
+ * Reads the price of each coin in US dollars, counting one USDT as one dollar. If a coin has several codes, the first one is
+ * used.
  *
- * "The rate field shows the token‑to‑USDT ratio" does not say which is the divisor. An inverted table would sell a coin at
- * a hundredth of its price, so the table is used only if coins of known value prove its direction.
+ * "The rate field shows the token‑to‑USDT ratio" does not say which of the two is the divisor. An inverted table would sell a
+ * coin at a hundredth of its price, so the table is used only if coins of known value prove its direction.
  * @throws GatewayError if the direction is wrong or not proven
  */
 export function readRates(

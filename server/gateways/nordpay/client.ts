@@ -2,26 +2,31 @@ import type { Decimal } from '../../base/money/decimal.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
-/** For confirmations. On refused keys the document says: "without a valid key, most methods will return error 401 or 422". */
+/**
+ * Options of calls that confirm withdrawals. On refused keys the document says: "without a valid key, most methods will return
+ * error 401 or 422".
+ */
 const moving = { moves: { refusal: wire.moneyRefusal, keyCheck: { path: '/balance/' } } };
 
-/** "Do not send both currency and allowed_currencies"; with the latter, "currency must be null". */
+/**
+ * Body that creates an invoice. "Do not send both currency and allowed_currencies"; with the latter, "currency must be null".
+ */
 export type NewInvoice = (
   | { readonly currency: string }
   | { readonly currency: null; readonly allowed_currencies: readonly string[] }
 ) & {
-  /** `200 USD` or `0.015 BNB`. */
+  /** Amount with its unit, such as `200 USD` or `0.015 BNB`. */
   readonly amount: string;
-  /** Minutes, 30 to 1440. */
+  /** Lifetime in minutes, 30 to 1440. */
   readonly expires_time: number;
-  /** Our id; returned with each transaction. */
+  /** Our id of the payment; Nord PAY returns it with each transaction. */
   readonly label: string;
   readonly postback_url: string;
   readonly success_url: string;
   readonly fail_url: string;
 };
 
-/** ISO 8601 or `YYYY-MM-DD`. */
+/** A period of time, in ISO 8601 or as `YYYY-MM-DD`. */
 export interface NordPayPeriod {
   readonly start_date?: string;
   readonly end_date?: string;
@@ -34,10 +39,10 @@ export interface NewWallet {
 }
 
 export interface NewWithdrawal {
-  /** Nord PAY's code, such as `USDTBEP20`. */
+  /** Nord PAY's code of the coin, such as `USDTBEP20`. */
   readonly currency: string;
   readonly address: string;
-  /** In the currency. */
+  /** Amount in the coin of `currency`. */
   readonly amount: Decimal;
 }
 
@@ -47,21 +52,22 @@ export interface NewWithdrawals {
 }
 
 /**
- * Every documented call, one function each; trailing slashes are part of the paths. All send `X-API-KEY`. Amounts are decimal
- * strings, read exactly from JSON numbers; times are returned in milliseconds. Each throws GatewayError: an error with a JSON
- * object is `rejected` (the document names 401 and 422, but no error body), 429 `rate_limited`, 5xx `network`, all else
- * `unexpected_response`. Only a GET can be repeated safely. A refused confirmation proves that nothing moved only if its key is
- * refused (`wire.moneyRefusal`).
+ * Creates a client with one function for each documented call; trailing slashes are part of the paths. All calls send
+ * `X-API-KEY`. Amounts are decimal strings, read exactly from JSON numbers; times are returned in milliseconds.
+ *
+ * Each call throws GatewayError: an error with a JSON object is `rejected` (the document names 401 and 422, but no error body),
+ * 429 is `rate_limited`, 5xx is `network`, and anything else is `unexpected_response`. Only a GET can be repeated safely. A
+ * refused confirmation proves that nothing moved only if its key is refused (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
-  /** Answers about invoices and wallets may repeat our webhook tokens, which no error may contain. */
+  /** Options of calls about invoices and wallets: their answers may repeat our webhook tokens, which no error may contain. */
   const own = { publicFields: wire.storedFields };
   const list = { ...own, maxBytes: listBytes, circuit: 'lists' } as const;
   const of = (params: Readonly<Record<string, string>>) => ({ ...own, params });
   return {
     /** `GET /currencies/` (section 2): names, networks, minimums and availability. */
     currencies: () => http.get('/currencies/', wire.currencies, { maxBytes: listBytes }),
-    /** `GET /currencies/rates` (section 2): one token in USDT. */
+    /** `GET /currencies/rates` (section 2): price of each token in USDT. */
     rates: () => http.get('/currencies/rates', wire.rates),
     /** `POST /invoice/create` (section 3). */
     createInvoice: (body: NewInvoice) =>
@@ -71,10 +77,10 @@ export function createClient(http: HttpClient) {
     /** `GET /invoice/{identifier}` (section 4), by id or uuid. */
     invoice: (identifier: string) =>
       http.get('/invoice/{identifier}', wire.invoiceDetails, of({ identifier })),
-    /** `GET /invoice/transactions` (section 4): of all invoices. */
+    /** `GET /invoice/transactions` (section 4): transactions of all invoices. */
     invoiceTransactions: (period: NordPayPeriod = {}) =>
       http.get('/invoice/transactions', wire.transactions, { ...list, query: { ...period } }),
-    /** `GET /invoice/{identifier}/transactions` (section 4): of one invoice. */
+    /** `GET /invoice/{identifier}/transactions` (section 4): transactions of one invoice. */
     transactionsOfInvoice: (identifier: string, period: NordPayPeriod = {}) =>
       http.get('/invoice/{identifier}/transactions', wire.transactions, {
         ...of({ identifier }),
@@ -89,21 +95,21 @@ export function createClient(http: HttpClient) {
     /** `GET /wallet/{id}/qrcode` (section 5): the address as a picture in base64. */
     walletQrcode: async (id: string) =>
       (await http.get('/wallet/{id}/qrcode', wire.qrcode, of({ id }))).qrcode,
-    /** `GET /wallet/transactions` (section 5): of all wallets. */
+    /** `GET /wallet/transactions` (section 5): transactions of all wallets. */
     walletTransactions: (period: NordPayPeriod = {}) =>
       http.get('/wallet/transactions', wire.transactions, { ...list, query: { ...period } }),
-    /** `GET /wallet/{id}/transactions` (section 5): of one wallet. */
+    /** `GET /wallet/{id}/transactions` (section 5): transactions of one wallet. */
     transactionsOfWallet: (id: string, period: NordPayPeriod = {}) =>
       http.get('/wallet/{id}/transactions', wire.transactions, { ...of({ id }), query: { ...period } }),
-    /** `GET /balance/` (section 6): in each token's units. */
+    /** `GET /balance/` (section 6): balances, each in units of its token. */
     balances: () => http.get('/balance/', wire.balances, { circuit: 'lists' }),
-    /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
+    /** `POST /balance/withdraw/request` (section 6): requests a withdrawal; no money moves yet. */
     requestWithdrawal: (body: NewWithdrawal) =>
       http.post('/balance/withdraw/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/confirm` (section 6): sends the requested withdrawal. */
     confirmWithdrawal: (identifier: string) =>
       http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal, moving),
-    /** `POST /balance/withdraw/multiple/request` (section 6): moves nothing yet. */
+    /** `POST /balance/withdraw/multiple/request` (section 6): requests several withdrawals; no money moves yet. */
     requestWithdrawals: (body: NewWithdrawals) =>
       http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/multiple/confirm` (section 6): sends the requested withdrawals. */
@@ -113,5 +119,5 @@ export function createClient(http: HttpClient) {
 }
 export type NordPayClient = ReturnType<typeof createClient>;
 
-/** Lists are not paged, so they may be long. */
+/** Response limit for lists, in bytes. They may be long, because they have no pages. */
 const listBytes = 8 * 1024 * 1024;

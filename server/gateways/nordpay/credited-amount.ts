@@ -17,17 +17,23 @@ import type { NordPayTransaction } from './wire.ts';
 import { shownAmount } from '../../base/money/shown-amount.ts';
 
 /**
- * How much of a payment a transaction pays. `received_amount` is the merchant's net amount; the merchant bears the fees, so
- * they are added. In the document's sample, 500 of 1000 were received with a fee of 5, so `amount` may be the requested instead
- * of the sent amount: it is used as an upper bound, because `received_amount` may also include the fees, which must not cause
- * an overpayment.
+ * Calculates how much of a payment a transaction pays: `received_amount`, which is the merchant's net amount, plus the fees,
+ * which the merchant bears.
+ *
+ * `amount` is only an upper limit of the result. In the document's sample, 500 of 1000 were received with a fee of 5, so
+ * `amount` may be the requested amount instead of the sent one. The limit is needed because `received_amount` may already
+ * include the fees, which must not turn into an overpayment.
  */
 
-/** A fee may be in another coin. It counts as in the transaction's coin if their rates differ by at most this share. */
+/**
+ * A fee may be in another coin than its transaction. The fee counts as being in the transaction's coin if the dollar rates of
+ * both differ by at most this share.
+ */
 const SAME_COIN_TOLERANCE = '0.05';
 /**
- * Values in whole cents, as in the document's sample, may be off by one cent. For a small fee that exceeds the tolerance;
- * counted in the transaction's coin, it credits at most one cent too much.
+ * Dollar values in whole cents, as in the document's sample, may be off by one cent. For a small fee, that exceeds the
+ * tolerance above, so a difference of one cent is accepted too. If the fee is in another coin after all, at most one cent too
+ * much is credited.
  */
 const CENT = '0.01';
 
@@ -42,15 +48,18 @@ interface Figures {
   readonly fees: readonly Fee[];
 }
 
-/** In the transaction's coin with the symbol `symbol`; null without `received_amount`. */
+/**
+ * Returns the credited amount in the transaction's own coin, whose symbol is `symbol`. Null if the transaction has no
+ * `received_amount`.
+ */
 export function creditedAmount(transaction: NordPayTransaction, symbol: string): CreditedAmount | null {
   const figures = inCoins(transaction, symbol);
   return figures === null ? null : { amount: min(figures.amount, totalOf(figures)), fees: figures.fees };
 }
 
 /**
- * In the payment's asset, for a transaction in its own coin. If `amount` covers the requested amount and more was received, all
- * of it counts as an overpayment. Fees are ignored in that comparison.
+ * Returns the credited amount in the payment's asset, for a transaction in that asset. If `amount` covers the requested amount
+ * and `received_amount` is higher than `amount`, everything counts, as an overpayment; the comparison ignores fees.
  */
 export function ownCreditedAmount(
   transaction: NordPayTransaction,
@@ -62,7 +71,7 @@ export function ownCreditedAmount(
   const { amount, received, fees } = figures;
   const isAll = isPositive(amount) && compare(shownAmount(amount, asset), requested) >= 0;
   if (isAll && compare(received, amount) > 0) return { amount: totalOf(figures), fees };
-  // The requested amount is shown, and so paid, rounded up.
+  // The checkout shows the requested amount rounded up, so that is what the shopper pays.
   return { amount: min(isAll ? trim(max(amount, requested)) : amount, totalOf(figures)), fees };
 }
 
@@ -76,7 +85,7 @@ function inCoins(transaction: NordPayTransaction, symbol: string): Figures | nul
     ['gateway_fee', transaction.service_fee, transaction.service_fee_usd],
     ['network_fee', transaction.network_fee, transaction.network_fee_usd],
   ] as const;
-  // Used without dollar values: amounts in different coins would not add up exactly.
+  // Decides a fee's coin if dollar values are missing: amounts in different coins would not add up exactly.
   const addsUp = compare(add(received, sum(parts.map(([, fee]) => fee ?? '0'))), amount) === 0;
   const fees = parts.flatMap(([kind, fee, feeDollars]): Fee[] => {
     if (fee === null || !isPositive(fee)) return [];
@@ -89,7 +98,7 @@ function inCoins(transaction: NordPayTransaction, symbol: string): Figures | nul
 
 function isSameCoin(fee: Decimal, feeDollars: Decimal, amount: Decimal, dollars: Decimal): boolean {
   if (!isPositive(amount) || !isPositive(dollars)) return false;
-  // Difference of the rates, cross-multiplied, so that nothing is divided or rounded.
+  // Compare the rates by cross-multiplication, so that nothing is divided or rounded.
   const expected = multiply(fee, dollars);
   const stated = multiply(feeDollars, amount);
   const difference = compare(expected, stated) > 0 ? subtract(expected, stated) : subtract(stated, expected);
@@ -99,7 +108,10 @@ function isSameCoin(fee: Decimal, feeDollars: Decimal, amount: Decimal, dollars:
 
 const isInCents = (dollars: Decimal): boolean => decimals(trim(dollars)) <= 2;
 
-/** On Nord PAY's own page any coin may be paid, so its value in dollars counts. */
+/**
+ * Returns the dollar values of a transaction. On Nord PAY's own page, shoppers may pay in any coin, so the value in dollars
+ * counts.
+ */
 function inDollars(transaction: NordPayTransaction, { asset }: Asset): Figures | null {
   const { amount_usd: amount, received_amount_usd: received, service_fee_usd, network_fee_usd } = transaction;
   if (amount === null || received === null) return null;

@@ -26,45 +26,51 @@ import { createWebhooks } from './webhooks.ts';
 import { refusal, type Invoice } from './wire.ts';
 
 /**
- * Nord PAY, as its "Quickstart" (nordpay.txt) describes it.
+ * Nord PAY, as described in its "Quickstart" (nordpay.txt).
  *
  * Gaps in the documentation, and our assumptions:
- * - It documents the fields of a postback only. Transactions in lists are assumed to have the same; other responses are
- *   read with the likeliest field names, and any JSON object with an error status counts as a refusal.
- * - Invoices expire after 30 to 1440 minutes; its own example uses 1. An invoice may end later than the checkout.
- * - An invoice is requested in US dollars if the price is in US dollars, else in coins: no other currency is documented.
+ * - Only the fields of a postback are documented. Transactions in lists are assumed to have the same fields. Other responses
+ *   are read by the likeliest field names, and any JSON object with an error status counts as a refusal.
+ * - Invoices expire after 30 to 1440 minutes, although the document's own example uses 1. An invoice may end later than the
+ *   checkout.
+ * - An invoice is requested in US dollars if the price is in US dollars, otherwise in coins: no other currency is documented.
  *   The amount in the response is in coins.
- * - `url` is the invoice's page: used only if the merchant offers this gateway's page as the method `hosted`.
- * - An invoice is `paid` or `expired`; `pending` is assumed for all else, also while a part is paid. Of a transaction only
- *   `paid` is documented: other usual words mean that it is on its way, any other that an operator has to look. Amounts
- *   go before the status of the invoice, which counts alone only where no transaction is to be had.
- * - `amount` of the sample transaction is more than received amount and fees together: see `credited-amount.ts`.
- * - A transaction names neither invoice nor address: its label, which is our id of the payment or permanent address, says
- *   whose it is. The document does not name the label among the fields of lists: without it only an invoice's own list
- *   says so, and what the own lists of two invoices show is credited to neither, unless one had it before.
- * - A list may leave out the id that another one shows: see `keys.ts`. What an invoice's own list lacks was dropped only
- *   where the list of all lacks it, too.
- * - Lists have no pages and take a period: of which time, and whether it includes its end, is not documented. `GET
- *   /invoice/` takes none: it is read only to find an invoice whose creation had no answer.
- * - A postback has the shared secret in its body, and no other proof: it only makes us ask for its payment.
- * - "The token-to-USDT ratio" leaves open which is the divisor: see `catalogue.ts`.
- * - No call says what became of a withdrawal: see `money-out.ts`.
+ * - `url` is the invoice's page. It is used only if the merchant offers Nord PAY's own page as the method `hosted`.
+ * - The document names the invoice statuses `paid` and `expired`; all other invoices, including partially paid ones, are
+ *   assumed to be `pending`. For transactions it names only `paid`: other usual words mean that the transaction is on its way,
+ *   and with any other word an operator has to check the transaction. Amounts take precedence over the status of the invoice,
+ *   which counts on its own only if there are no transactions.
+ * - In the sample transaction, `amount` is more than the received amount and the fees together: see `credited-amount.ts`.
+ * - A transaction contains neither its invoice nor its address. Its label, our id of the payment or permanent address, shows
+ *   where it belongs. The document does not name the label among the fields of lists. Without a label, only the own list of an
+ *   invoice attributes a transaction; if the lists of two invoices show it, neither is credited, unless one already was.
+ * - One list may omit the transaction id that another list shows: see `keys.ts`. A transaction that is missing in its invoice's
+ *   own list counts as dropped only if the list of all transactions lacks it too.
+ * - Lists have no pages and can be limited to a period. The document does not say which time the period refers to, or whether
+ *   it includes its end. `GET /invoice/` accepts no period, and is read only to find an invoice whose creation was not
+ *   answered.
+ * - The shared secret in the body is the only proof of a postback, so a postback only makes us poll its payment.
+ * - "The token-to-USDT ratio" does not say which is the divisor: see `catalogue.ts`.
+ * - No call returns the outcome of a withdrawal: see `money-out.ts`.
  */
 export interface NordPayOptions extends GatewayOptions {
   readonly apiKey: string;
   /** One secret, or two during a rotation. */
   readonly postbackSecrets: readonly string[];
-  /** Offers Nord PAY's own page, too, where shoppers choose any of its coins. */
+  /** Whether to offer Nord PAY's own page as well, where shoppers choose any of its coins. */
   readonly hosted?: boolean | undefined;
 }
 
 const id = 'nordpay';
 const { unexpected } = errorsOf(id);
-/** Limits of an invoice's lifetime. */
+/** Minimum and maximum lifetime of an invoice, in minutes. */
 const MIN_MINUTES = 30;
 const MAX_MINUTES = 1440;
 
-/** @throws Error with the name of an invalid option */
+/**
+ * Creates the gateway.
+ * @throws Error with the name of an invalid option
+ */
 export function createNordPay(options: NordPayOptions): PollableGateway {
   const { apiKey, postbackSecrets, baseUrl, mode, clock, log, hosted = false } = options;
   if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isEmpty))
@@ -73,7 +79,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
   const http = createHttpClient({
     ...options,
     provider: id,
-    // "Also send the header Content-Type: application/json": with every request.
+    // The document requires this header for every request: "Also send the header Content-Type: application/json".
     headers: { 'X-API-KEY': apiKey, 'content-type': 'application/json' },
     secrets: postbackSecrets,
     refusal,
@@ -90,7 +96,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     assetOfCode: (code) => assetOfCode(code, assets),
   });
   const context = () => contextOf(catalogue.last());
-  /** With assets that are only in the catalogue. */
+  /** Returns a context that also knows the assets that are only in the catalogue. */
   const fetchContext = async () => contextOf(await catalogue.get().catch(() => catalogue.last()));
   const isInTable = ({ asset }: WatchedPayment): boolean =>
     asset.kind !== 'address' || tableAsset(asset.method) !== undefined;
@@ -188,14 +194,14 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
         asset: currency,
         network: null,
         available: balance,
-        // Nord PAY documents only one balance per asset.
+        // Null because Nord PAY documents only one balance per asset.
         frozen: null,
       }));
     },
 
     async rates() {
       const at = clock.now();
-      // The catalogue maps codes to assets, such as USDCERC20 to USDC.
+      // The rates need the catalogue, which maps codes to assets, such as USDCERC20 to USDC.
       const assets = await catalogue.get().catch(() => null);
       return readRates(await client.rates(), assets, at, log);
     },
@@ -206,7 +212,10 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
 const isEmpty = (secret: string): boolean => secret.trim() === '';
 
-/** A transaction matched by an operator has another label, so the invoice's own list lacks it. It must not count as dropped. */
+/**
+ * Removes known transactions that an operator matched to the payment. They have another label, so the invoice's own list lacks
+ * them; they must not count as dropped.
+ */
 const withoutManualMatches = (payment: WatchedPayment): WatchedPayment => ({
   ...payment,
   known: payment.known.filter(({ matchedByPerson }) => matchedByPerson !== true),

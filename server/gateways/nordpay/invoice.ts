@@ -4,22 +4,28 @@ import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { Invoice } from './wire.ts';
 
-/** The request for a new invoice, and checks of the answer. */
+/** Builds the request for a new invoice, and checks the answer. */
 
 const { refused, unexpected } = errorsOf('nordpay');
 
-/** The document has `paid` and `expired`; `pending` is assumed before, including after a partial payment. */
+/**
+ * Meaning of invoice statuses. The document names `paid` and `expired`; `pending` is assumed before that, even after a partial
+ * payment.
+ */
 const invoiceStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
   ['expired', 'expired'],
 ]);
 
-/** Null without a status. */
+/** Returns the meaning of an invoice's status; null if it has no status. */
 export const invoiceStatusOf = ({ status }: Pick<Invoice, 'status'>): Observation['status'] | null =>
   status === null ? null : (invoiceStatuses.get(status.toLowerCase()) ?? 'unknown');
 
-/** In dollars if the price is; else in coins by our rate, or in dollars if only the dollar price is known. */
+/**
+ * Builds an invoice in one coin. Its amount is in dollars if the price is in dollars; otherwise in coins at our rate; or, if
+ * only the price in dollars is known, in dollars.
+ */
 export function coinInvoice({ asset, price, amount, usd }: PaymentRequest, catalogue: Catalogue) {
   const { code, ticker } = listedAs(catalogue, asset);
   if (price.currency === 'USD') return { currency: code, amount: `${price.amount} USD` };
@@ -28,13 +34,13 @@ export function coinInvoice({ asset, price, amount, usd }: PaymentRequest, catal
   throw noRate(price.currency);
 }
 
-/** For Nord PAY's own page, with the asset USD. */
+/** Builds an invoice for Nord PAY's own page, in US dollars. */
 export function pageInvoice({ amount, price }: PaymentRequest, { enabled }: Catalogue) {
   if (amount === null) throw noRate(price.currency);
   return { currency: null, allowed_currencies: enabled, amount: `${amount} USD` };
 }
 
-/** The field in which a new invoice differs from the request. Missing fields are not compared. */
+/** Returns the field in which a new invoice differs from the request, or null. Missing fields are not compared. */
 export function mismatchOf(
   invoice: Invoice,
   { paymentId, asset }: PaymentRequest,
@@ -44,12 +50,12 @@ export function mismatchOf(
   if (label !== null && label !== paymentId) return 'label';
   const isCoin = asset.kind === 'address' && currency !== null;
   if (isCoin && assetOfCode(currency, catalogue)?.method !== asset.method) return 'currency';
-  // A new invoice must be payable.
+  // A new invoice must be payable, so it may be neither paid nor expired.
   const status = invoiceStatusOf(invoice);
   return status === 'settled' || status === 'expired' ? 'status' : null;
 }
 
-/** The amount to send. An invoice in dollars would not fix the amount in coins. */
+/** Returns the amount to send. An amount in dollars is an error, because it would not fix the amount in coins. */
 export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catalogue: Catalogue): Decimal {
   if (amount === null) throw unexpected('returned an invoice without an amount');
   const { code, ticker } = listedAs(catalogue, asset);
@@ -60,7 +66,7 @@ export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catal
   return amount.amount;
 }
 
-/** The requested amount; the invoice must not contradict it. */
+/** Returns the requested amount, after checking that the invoice does not contradict it. */
 export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentRequest): Decimal {
   const isSame =
     amount !== null &&

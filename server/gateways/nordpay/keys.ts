@@ -7,28 +7,29 @@ import { ownCreditedAmount } from './credited-amount.ts';
 import type { NordPayTransaction } from './wire.ts';
 
 /**
- * The identity of transactions. One list may show a transaction with its id and another one without it; then the hash
- * identifies it. Two ids are two transactions, even with the same hash.
+ * Identifies transactions. One list may show a transaction with its id and another list without; then its hash identifies the
+ * transaction. Two different ids always mean two transactions, even with the same hash.
  */
 
 type Keyed = Pick<NordPayTransaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 
-/** The transaction's key, derived from its own fields. */
+/** Returns a transaction's key, derived from the transaction's own fields. */
 export const transactionKeyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
 
 const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string =>
   `${tx_hash && canonicalHash(tx_hash)}/${label}/${trim(amount)}`;
 
-/** Whether it is the key of a transaction without an id. */
+/** Whether a key is the key of a transaction without an id. */
 export const isHashKey = (key: string): boolean => key.includes('/');
 
-/** A transaction id may also be a hash. */
+/** Returns the canonical form of a key, whose transaction id may also be a hash. */
 const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
 
 /**
- * A payment's transactions in one list, each once (the first entry counts), under their known keys: by the key itself, else by
- * the hash if one of the two has no id. Of several known ones with the hash, the one with the same amount is used, else one
- * whose amount no other entry of the list has: an amount may change until it is confirmed.
+ * Returns a payment's transactions in one list by key, each once; the first entry is used. A transaction that is already known
+ * keeps its known key. It is recognized by the key itself or, if one of the two has no id, by the hash. If several known
+ * transactions have the same hash, the one with the same amount is used; otherwise one whose amount no other entry of the list
+ * has, because an amount may change until it is confirmed.
  */
 export function byKey(
   transactions: readonly NordPayTransaction[],
@@ -36,7 +37,7 @@ export function byKey(
 ): ReadonlyMap<string, NordPayTransaction> {
   const found = new Map<string, NordPayTransaction>();
   const keys = new Map<string, string>();
-  /** The first entry for a key is used. */
+  /** Known keys by their canonical form. If two have the same form, the first one is used. */
   const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
   const byHash = groupBy(known, ({ hash }) => hash && canonicalHash(hash));
   const listed = new Set(transactions.map((transaction) => hashKeyOf(transaction)));
@@ -70,10 +71,10 @@ export function byKey(
 type Identified = Pick<NordPayTransaction, 'tx_id' | 'tx_hash'>;
 export type Owners = ReturnType<typeof createOwners>;
 
-/** Maximum of remembered ids and hashes. */
+/** Maximum number of ids and hashes to remember. */
 const MAX_OWNED = 10_000;
 
-/** Remembers which payments a transaction may belong to, by the invoice lists that show it. */
+/** Remembers which payments a transaction may belong to. */
 export function createOwners() {
   const entries = new LRUCache<
     string,
@@ -104,7 +105,7 @@ const identifiersOf = ({ tx_id, tx_hash }: Identified): readonly string[] => [
   ...(tx_hash === null ? [] : [`hash ${canonicalHash(tx_hash)}`]),
 ];
 
-/** Same id; same hash if one of the two has no id. */
+/** Whether two entries are the same transaction: by their ids or, if one of them has no id, by their hashes. */
 function isSame(one: Identified, other: Identified): boolean {
   if (one.tx_id !== null && other.tx_id !== null) return one.tx_id === other.tx_id;
   const hashes = [one, other].map(({ tx_hash }) => tx_hash && canonicalHash(tx_hash));

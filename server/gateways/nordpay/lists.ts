@@ -17,26 +17,29 @@ import {
 import { readableFields, type NordPayTransaction } from './wire.ts';
 
 /**
- * The lists of all transactions, of invoices and of wallets. Paging is not documented: each is read from a time on in one
- * answer, or in shorter periods if the answer is too large.
+ * Reads the lists of all transactions: those of invoices and those of wallets. Paging is not documented. All entries since a
+ * time are read in one answer or, if that is too large, in several answers for shorter periods.
  */
 
-/** After this many halvings, a period whose answer is still too large fails: eleven minutes of a month. */
+/** How often a period is halved if its answer is too large, before reading fails: a month is halved down to eleven minutes. */
 const MAX_HALVINGS = 12;
-/** Maximum of answers held in memory; the next reading continues after them. */
+/** Maximum number of answers held in memory; the next reading continues after them. */
 const MAX_PARTS = 4;
-/** Times have whole seconds, and whether a period includes its end is not documented, so periods overlap by a second. */
+/** Overlap of periods: times have whole seconds, and the document does not say whether a period includes its end. */
 const SECOND_MS = 1000;
 
-/** All entries of a list since a time. */
+/** The entries of a list since a time. */
 export interface TransactionReading extends ParsedList<NordPayTransaction> {
-  /** Answer by answer: overlapping answers may contain the same transaction. */
+  /** The answers that were read, which may overlap and then contain the same transaction twice. */
   readonly answers: readonly ParsedList<NordPayTransaction>[];
-  /** The time at which the reading stopped; null if everything was read. */
+  /** Time at which the reading stopped; null if everything was read. */
   readonly next: number | null;
 }
 
-/** @throws GatewayError */
+/**
+ * Reads a list from a time on.
+ * @throws GatewayError
+ */
 export async function readSince(
   read: (period: NordPayPeriod) => Promise<ParsedList<NordPayTransaction>>,
   since: number,
@@ -49,7 +52,7 @@ export async function readSince(
     entries: answers.flatMap(({ entries }) => entries),
     unreadable: answers.flatMap(({ unreadable }) => unreadable),
   });
-  /** Oldest first; the last one is open-ended. */
+  /** Periods still to be read, oldest first; the last one has no end. */
   let parts: readonly { from: number; to: number | null; halvings: number }[] = [
     { from: since, to: null, halvings: 0 },
   ];
@@ -75,14 +78,14 @@ const periodOf = (from: number, to: number | null): NordPayPeriod => ({
   ...(to !== null && { end_date: new Date(to + SECOND_MS).toISOString() }),
 });
 
-/** A response above the size limit has no body in its error, but a cause. */
+/** Whether a response exceeded the size limit: its error then has a cause but no body. */
 const isTooLong = (error: unknown): boolean =>
   error instanceof GatewayError &&
   error.fault === 'unexpected_response' &&
   error.body === null &&
   error.cause !== undefined;
 
-/** An entry of the list of invoice transactions: either a transaction or an unreadable entry. */
+/** An entry of the list of invoice transactions: a transaction, or an unreadable entry. */
 export class TransactionEntry implements ListEntry {
   readonly key: string;
   readonly money: IncomingTransaction | null;
@@ -91,7 +94,7 @@ export class TransactionEntry implements ListEntry {
   readonly address = null;
   readonly transaction: NordPayTransaction | null;
   readonly unreadable: UnreadableEntry | null;
-  /** Keys of all listed transactions with its hash that may be ours: a transaction may have several outputs. */
+  /** Keys of all listed transactions with the same hash that may be ours: a transaction on chain may have several outputs. */
   readonly outputs: readonly string[];
   constructor(
     fields: Pick<TransactionEntry, 'key' | 'money' | 'paymentId'> &
@@ -114,7 +117,10 @@ export class TransactionEntry implements ListEntry {
 const isPaymentLabel = (label: string | null): boolean => label?.startsWith('pay_') === true;
 const isAddressLabel = (label: string | null): boolean => label?.startsWith('adr_') === true;
 
-/** Returns a lookup of the distinct keys with the same hash that may be our payments'. */
+/**
+ * Returns a function that finds the outputs of a transaction: the distinct keys with the same hash that may belong to our
+ * payments.
+ */
 function outputsOf(transactions: readonly NordPayTransaction[]) {
   const isCandidate = (transaction: NordPayTransaction): boolean =>
     isOfInvoice(transaction) && (transaction.label === null || isPaymentLabel(transaction.label));
@@ -128,8 +134,8 @@ function outputsOf(transactions: readonly NordPayTransaction[]) {
 }
 
 /**
- * Whether it is credited under another key, because one list shows it with its id and another without. Two ids are two
- * transactions, and for one hash only as many outputs count as credited as there are credits (R109).
+ * Whether a transaction is credited under another key, because one list shows it with its id and another list without. Two
+ * different ids mean two transactions. For one hash, only as many outputs count as credited as there are credits (R109).
  */
 async function isCredited(
   { tx_id, tx_hash }: NordPayTransaction,
@@ -146,11 +152,11 @@ async function isCredited(
 
 interface Options {
   readonly clock: Clock;
-  /** Payments whose invoice lists show a transaction without a label. */
+  /** Remembers the payments whose invoice lists show a transaction without a label. */
   readonly claims: Owners;
-  /** Reads with the cached catalogue. */
+  /** Returns a context with the cached catalogue. */
   readonly context: () => ReadContext;
-  /** Loads the catalogue first if there is none. */
+  /** Returns a context after loading the catalogue if it is not cached. */
   readonly fetchContext: () => Promise<ReadContext>;
 }
 
@@ -158,7 +164,10 @@ export function createLists(
   client: NordPayClient,
   { clock, claims, context, fetchContext }: Options,
 ): readonly IncomingList[] {
-  /** Null if it cannot be decided yet. */
+  /**
+   * Returns why a transaction without a payment's label is unmatched, or that it is already credited. Null if this cannot be
+   * decided yet.
+   */
   async function explanationOf(
     transaction: NordPayTransaction,
     outputs: readonly string[],
@@ -171,11 +180,11 @@ export function createLists(
         : '';
     if (label !== null)
       return { unmatched: `The label of the transaction is not one that this server gave.${note}` };
-    // An invoice's own list shows it. If a hash has several outputs, it does not identify one.
+    // The own list of an invoice may show this transaction. A hash with several outputs does not identify one of them.
     const identity = outputs.length > 1 ? { tx_id, tx_hash: null } : transaction;
     if (claims.of(identity).size > 0) return { credited: true };
     if (await isCredited(transaction, outputs, records)) return { credited: true };
-    // Times have whole seconds.
+    // `created_at` has whole seconds, so use the end of its second.
     if (!(await records.wereAskedSince((created_at ?? 0) + SECOND_MS - 1))) return null;
     return { unmatched: `The transaction has no label, so nothing says what it is for.${note}` };
   }
@@ -198,7 +207,7 @@ export function createLists(
         if (isAddressLabel(label) || !isOfInvoice(transaction)) continue;
         const money = readIncoming(transaction, own);
         const paymentId = isPaymentLabel(label) ? label : null;
-        // A transaction of another integration without money is skipped.
+        // Skip transactions of another integration that brought no money.
         if (money !== null || paymentId !== null)
           add(
             new TransactionEntry({
@@ -225,7 +234,7 @@ export function createLists(
       for (const entry of entries) {
         if (!(entry instanceof TransactionEntry)) continue;
         const { key, money, paymentId, transaction, outputs } = entry;
-        // A transaction with a payment's label is handled by that payment's poll.
+        // Skip a transaction with a payment's label: the poll of that payment handles it.
         if (money === null || transaction === null || paymentId !== null) continue;
         const explanation = await explanationOf(transaction, outputs, records);
         if (explanation === null) continue;
@@ -246,7 +255,7 @@ export function createLists(
       warnUnreadable(own.log, 'nordpay', 'wallet transactions', list);
       const entries = new Map<string, ListEntry>();
       for (const answer of list.answers) {
-        // Wallets of other integrations may have labels of their own.
+        // Skip wallets of other integrations, which have labels of their own.
         const ours = answer.entries.filter(({ label }) => label === null || isAddressLabel(label));
         for (const { owner, money } of depositsOf(ours, own))
           entries.set(money.key, {

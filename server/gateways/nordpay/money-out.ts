@@ -22,8 +22,8 @@ import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, NordPayCurrency, WithdrawalRequest } from './wire.ts';
 
 /**
- * Payouts through Nord PAY. A withdrawal is requested, which moves nothing, then confirmed by its identifier. There is no
- * status call: the answer to the confirmation is the only information.
+ * Payouts through Nord PAY. A withdrawal is first requested, which moves no money, and then confirmed by its identifier. There
+ * is no status call, so the answer to the confirmation is the only information about the outcome.
  */
 export function createMoneyOut(
   client: NordPayClient,
@@ -32,7 +32,7 @@ export function createMoneyOut(
     clock,
     log,
   }: Pick<GatewayOptions, 'clock' | 'log'> & {
-    /** Redacted from what is stored. */
+    /** Values to redact before storing. */
     readonly secrets: readonly string[];
   },
 ): GatewayMoneyOut {
@@ -43,7 +43,10 @@ export function createMoneyOut(
   });
   const statusLog = withoutRepeats(log, clock);
 
-  /** @throws GatewayError if Nord PAY does not send the asset */
+  /**
+   * Returns the catalogue entry of an asset.
+   * @throws GatewayError if Nord PAY does not send the asset
+   */
   async function listed({ method }: Asset): Promise<Listed> {
     const entry = (await catalogue.get()).listed.get(method);
     if (entry !== undefined) return entry;
@@ -106,7 +109,7 @@ export function createMoneyOut(
       async send({ asset, items }, identifier) {
         const requested = required(identifier);
         const report = reportOf(await client.confirmWithdrawals(requested), asset, requested);
-        // The fees of the whole batch were already stated at the request.
+        // Leave out the fees: the answer to the request already stated them for the whole batch.
         const shared = { ...report, fees: [] };
         return new Map(items.map(({ transferId }) => [transferId, { type: 'accepted', report: shared }]));
       },
@@ -117,10 +120,16 @@ export function createMoneyOut(
 const id = 'nordpay';
 const { refused, unexpected } = errorsOf(id);
 
-/** "A status and, after processing, the transaction hash": no values are documented. These are assumed to mean sent. */
+/**
+ * Statuses assumed to mean that a withdrawal was sent. The document mentions "a status and, after processing, the transaction
+ * hash", but no values.
+ */
 const sentStatuses: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
 const pendingStatuses: ReadonlySet<string> = new Set(['pending', 'processing']);
-/** With one of these, a hash does not mean sent either; but none of them proves that nothing was sent. */
+/**
+ * Statuses with which a withdrawal does not count as sent, even if it has a hash. They do not prove that nothing was sent
+ * either.
+ */
 const failureStatuses: ReadonlySet<string> = new Set([
   'failed',
   'error',
@@ -132,16 +141,17 @@ const failureStatuses: ReadonlySet<string> = new Set([
 ]);
 
 interface Listed extends PayoutOffer {
-  /** Nord PAY's code. */
+  /** Nord PAY's code of the asset. */
   readonly code: string;
 }
 
 /**
- * Unreadable entries are left out; the catalogue of deposits warns about them.
+ * Reads which assets can be sent. Unreadable entries are left out without a warning, because the catalogue of deposits warns
+ * about them.
  * @throws GatewayError if all entries are unreadable
  */
 function readPayouts(list: ParsedList<NordPayCurrency>) {
-  // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses assets that it does not send.
+  // Offer entries without the flag too: a request moves no money, and Nord PAY refuses assets that it does not send.
   const sent = readableEntries(id, 'GET /currencies/', list, null).filter(
     (entry) => entry.withdrawal_enabled ?? true,
   );
@@ -155,7 +165,10 @@ function readPayouts(list: ParsedList<NordPayCurrency>) {
   return { listed, offers: Array.from(listed.values(), ({ code: _code, ...offer }): PayoutOffer => offer) };
 }
 
-/** The document mentions "totals and fees" without field names; these are the names of a transaction's fees. */
+/**
+ * Fields of an answer about a withdrawal. The document mentions "totals and fees" without field names, so the names of a
+ * transaction's fees are assumed.
+ */
 const answered = z.object({
   address: lenient(textOrNull),
   network_fee: lenient(unsignedDecimal),
@@ -172,7 +185,10 @@ function feesIn({ answered: fields }: Pick<WithdrawalRequest, 'answered'>, asset
   ];
 }
 
-/** @param listedFee used if the answer states none */
+/**
+ * Builds the quote from the answer to a request.
+ * @param listedFee fee from the catalogue, used if the answer states none
+ */
 function quoteOf(answer: WithdrawalRequest, asset: Asset, listedFee: Fee | null): TransferQuote {
   const fees = feesIn(answer, asset);
   return {

@@ -19,13 +19,13 @@ import type { Invoice } from './wire.ts';
 
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
-  /** Null if it was not requested, or its answer could not be used. */
+  /** The invoice; null if it was not requested, or its answer could not be used. */
   readonly invoice: Invoice | null;
-  /** A single call failed, or its answer could not be fully used. */
+  /** Whether a call for this payment failed, or an answer could not be fully used. */
   readonly isIncomplete: boolean;
-  /** Whether a call failed that may succeed soon. */
+  /** Whether a call failed that may soon succeed. */
   readonly isRetryable: boolean;
-  /** Transactions with the payment's label or from its invoice's own list, each once. */
+  /** Transactions with the payment's label, or from its invoice's own list; each occurs once. */
   readonly transactions: readonly ListedTransaction[];
   /** Known transactions that are missing in the invoice's own list. */
   readonly dropped: readonly KnownTransaction[];
@@ -92,8 +92,8 @@ const isReported = (one: ReportedTransaction | UnclearTransaction): one is Repor
   'amount' in one;
 
 /**
- * Amounts take precedence over the status `paid`. Without transactions it means paid in full, but only if the invoice is as
- * requested and never had a transaction.
+ * Returns the status for an invoice that is `paid`. Amounts take precedence over that status. Without transactions, `paid`
+ * means paid in full, but only if the invoice is as requested and never had a transaction.
  */
 function paidStatus(
   { payment, isIncomplete, transactions: listed, unreadable }: StatusEvidence,
@@ -104,11 +104,11 @@ function paidStatus(
   const hasOwnCoin = transactions.some(({ method }) => method === payment.asset.method);
   const isStatusOnly = !isIncomplete && listed.length + unreadable.length + payment.known.length === 0;
   if (hasOwnCoin || isStatusOnly) return 'settled';
-  // Coins of another asset came in; they are reported as transactions.
+  // If only coins of another asset came in, they are reported as transactions, and the payment is still unpaid.
   return transactions.length > 0 ? 'awaiting' : 'unknown';
 }
 
-/** The field in which an invoice differs from the request. Missing fields are not compared. */
+/** Returns the field in which an invoice differs from the request, or null. Missing fields are not compared. */
 function mismatchOf(
   invoice: Invoice,
   { asset, amount, address }: WatchedPayment,
@@ -122,7 +122,10 @@ function mismatchOf(
   return null;
 }
 
-/** Coins are shown rounded up. An invoice requested in dollars may stay in dollars. */
+/**
+ * Whether an invoice has the requested amount. The shown amount in coins is rounded up. An invoice requested in dollars may
+ * still be in dollars.
+ */
 function isSameAmount(
   { amount, unit }: NonNullable<Invoice['amount']>,
   asset: Asset,
@@ -134,7 +137,7 @@ function isSameAmount(
   return isOwnUnit ? compare(shownAmount(amount, asset), shown) === 0 : unit === 'USD';
 }
 
-/** Statuses of the transactions, if the invoice has none. */
+/** Returns the statuses of the transactions, to be stored if the invoice has no status. */
 function statusesOf(listed: readonly ListedTransaction[]): string {
   const statuses = new Set(listed.map(({ transaction }) => transaction.status));
   return statuses.size === 0 ? 'no transaction' : [...statuses].join(', ');

@@ -9,18 +9,21 @@ import { readIncoming, warnUnknownStatus, type ReadContext } from './transaction
 import type { NordPayTransaction, NordPayWallet } from './wire.ts';
 
 /**
- * Wallets (section 5). A wallet's label is our address id, and is returned with each of its transactions, which do not contain
- * the address.
+ * Permanent addresses at Nord PAY, called wallets (section 5). A wallet's label is our address id. Nord PAY returns the label
+ * with each transaction of the wallet, but not the address.
  */
 export function createPermanentAddresses(
   client: NordPayClient,
   catalogue: Cached<Catalogue>,
-  /** With the catalogue, as some assets are only there. */
+  /** Returns a context with the catalogue, because some assets are only there. */
   context: () => Promise<ReadContext>,
   options: GatewayOptions,
 ): PermanentAddresses {
   const { log } = options;
-  /** If the creation gets no answer, the wallet is looked up by its label: its address was not shown to anyone yet. */
+  /**
+   * Creates a wallet. If the creation gets no usable answer, looks the wallet up by its label; that is safe, because nobody has
+   * seen its address yet.
+   */
   async function createWallet(currency: string, label: string, postbackUrl: string): Promise<NordPayWallet> {
     try {
       return await client.createWallet({ currency, label, postback_url: postbackUrl });
@@ -91,7 +94,10 @@ export function createPermanentAddresses(
   };
 }
 
-/** Identical entries without an id may be different outputs of one transaction: each gets its own key. */
+/**
+ * Converts a wallet's transactions to deposits. Identical entries without an id may be different outputs of one transaction, so
+ * each gets its own key.
+ */
 export function depositsOf(
   entries: readonly NordPayTransaction[],
   context: ReadContext,

@@ -11,24 +11,24 @@ import { readObservation, type StatusEvidence } from './observation.ts';
 import { unreadableOf, type ListedTransaction, type ReadContext } from './transactions.ts';
 import { readableFields, type Invoice, type NordPayTransaction } from './wire.ts';
 
-/** Polls one payment by the calls for its invoice. */
+/** Polls one payment, with the calls for its invoice. */
 
-/** How much older than its payment a transaction may be, as clocks differ. */
+/** How much older than its payment a transaction may be, because clocks differ. */
 const CLOCK_SKEW_MS = HOUR_MS;
 
 interface Options {
   readonly clock: Clock;
-  /** Payments whose invoice lists show a transaction without a label. */
+  /** Remembers the payments whose invoice lists show a transaction without a label. */
   readonly claims: Owners;
-  /** Reads the list of all transactions. */
+  /** Reads the list of all invoice transactions since a time. */
   readonly readList: (since: number) => Promise<TransactionReading>;
 }
 
 type Transactions = ParsedList<NordPayTransaction>;
 
-/** @returns a function that observes one payment, and throws GatewayError if nothing is known about it */
+/** Returns a function that observes one payment. The function throws GatewayError if nothing is known about the payment. */
 export function createObserve(client: NordPayClient, { clock, claims, readList }: Options) {
-  /** Each answer is used, even if other calls failed. */
+  /** Observes one payment. Uses every answer, even if other calls failed. */
   return async function observe(
     payment: WatchedPayment,
     entries: readonly ListEntry[],
@@ -63,13 +63,17 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
       isIncomplete: error !== null,
       isRetryable: error !== null && !isPermanent(error),
       dropped: isProof ? found.dropped : [],
-      // The end of a payment needs a call of its own: list data is dated to the payment's end at the latest.
+      // Only a call for this invoice can show that the payment has ended, so data from lists is dated to the payment's end at
+      // the latest.
       observedAt: isAnswered ? observedAt : Math.min(observedAt, expiresAt),
     };
     return readObservation(withoutAmbiguous(evidence, own?.unproven ?? new Set(), context), context);
   };
 
-  /** Calls both the invoice and its list of transactions: of a pending invoice, only the list shows a partial payment. */
+  /**
+   * Reads the invoice and its own list of transactions. Both are needed: only the list shows a partial payment of a pending
+   * invoice.
+   */
   async function ownCalls(
     payment: WatchedPayment,
     { secrets }: ReadContext,
@@ -84,14 +88,17 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     if (invoice !== null && field !== null) {
       const message = `GET /invoice/{identifier} answered another ${field}`;
       const other = contradiction('nordpay', message, invoice.answered, secrets);
-      // The invoice is another one, so its list of transactions would be too.
+      // The answer is about another invoice, so do not read the list of its transactions.
       return { invoice: null, own: null, error: other };
     }
     const own = await outcomeOf(client.transactionsOfInvoice(reference));
     return { invoice, own: own.value, error: error ?? own.error };
   }
 
-  /** Uses the invoice's own list: it is complete, and its transactions without a label are attributed to the invoice. */
+  /**
+   * Reads the invoice's own list of transactions. The list is complete, and its transactions without a label belong to the
+   * invoice.
+   */
   function attribute(
     { entries, unreadable }: Transactions,
     payment: WatchedPayment,
@@ -101,9 +108,12 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     const { paymentId, createdAt } = payment;
     const labelled = createOwners();
     for (const entry of list?.entries ?? []) if (entry.label !== null) labelled.add(entry, entry.label);
-    /** Attributed only because the invoice's own list shows them. */
+    /** Transactions attributed to the payment only because the invoice's own list shows them. */
     const unproven = new Set<NordPayTransaction>();
-    /** Null if its time or its label (here or in the list of all transactions) shows that it belongs to another payment. */
+    /**
+     * The transactions, or null for one that belongs to another payment by its time or its label, here or in the list of all
+     * transactions.
+     */
     const owned = entries.map((entry): NordPayTransaction | null => {
       if (entry.label !== null) return entry.label === paymentId ? entry : null;
       const own = labelledFor(payment)(entry);
@@ -115,7 +125,10 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
       claims.add(entry, paymentId);
       return own;
     });
-    /** Without a label, an unreadable entry must have an id, a hash or an amount to count as a transaction. */
+    /**
+     * Whether an unreadable entry may be a transaction of the payment. An entry without a label must have an id, a hash or an
+     * amount.
+     */
     const isTransaction = ({ value }: (typeof unreadable)[number]) => {
       const { label, tx_id, tx_hash, amount } = readableFields(value);
       return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
@@ -134,7 +147,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     };
   }
 
-  /** Leaves out new transactions that the lists of several invoices show. */
+  /** Treats new transactions that the lists of several invoices show as unclear instead of counting them. */
   function withoutAmbiguous(
     evidence: StatusEvidence,
     unproven: ReadonlySet<NordPayTransaction>,
@@ -166,7 +179,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
   }
 }
 
-/** The field that shows that the answer is about another invoice. Missing fields are not compared. */
+/** Returns the field that shows that an answer is about another invoice, or null. Missing fields are not compared. */
 function fieldOfAnother(
   { id, uuid, label }: Invoice,
   { reference, paymentId }: WatchedPayment,
@@ -176,7 +189,7 @@ function fieldOfAnother(
   return label === null || label === paymentId ? null : 'label';
 }
 
-/** A call's answer or its error. */
+/** Returns a call's answer or its error; never rejects. */
 const outcomeOf = <T>(
   call: Promise<T>,
 ): Promise<{ readonly value: T; readonly error: null } | { readonly value: null; readonly error: Error }> =>
@@ -188,7 +201,7 @@ const outcomeOf = <T>(
     }),
   );
 
-/** Entries of a sweep that may be this payment's. */
+/** Returns the entries of a sweep that may belong to this payment. */
 function sweptOf(listed: readonly ListEntry[]): Transactions {
   const own = listed.filter((entry) => entry instanceof TransactionEntry);
   return {
@@ -209,9 +222,9 @@ const withLabelOf =
     label === paymentId;
 
 /**
- * Whether the list of all transactions is needed: it may show that a new transaction without a label is another payment's, that
- * a missing one was not dropped, or that a paid invoice was paid partially. If it fails, nothing counts as dropped, and the
- * invoice's own answers are used.
+ * Whether the list of all transactions is needed. That list may show that a new transaction without a label belongs to another
+ * payment, that a missing transaction was not dropped, or that an invoice with the status `paid` was paid only in part. If
+ * reading the list fails, nothing counts as dropped, and the invoice's own answers are used.
  */
 function leavesOpen(
   payment: WatchedPayment,
@@ -230,7 +243,7 @@ function leavesOpen(
   return hasNew || isMissing || (isPaid && single.size + listed.size + known.length === 0);
 }
 
-/** Entries of the invoice's own list replace those of other lists. */
+/** Combines all lists. Entries of the invoice's own list replace those of other lists. */
 function merge(
   own: Transactions | null,
   lists: readonly Transactions[],
@@ -247,7 +260,7 @@ function merge(
   const unreadables = unreadableOf([...listedUnreadable, ...unreadable], payment);
   return {
     transactions: [...entriesOf(single, true), ...entriesOf(others, false)],
-    // An unreadable entry may be any of the missing ones.
+    // Nothing counts as dropped if an entry is unreadable: it may be any of the missing transactions.
     dropped:
       own === null || unreadable.length > 0
         ? []
@@ -262,7 +275,7 @@ const entriesOf = (
 ): readonly ListedTransaction[] =>
   Array.from(transactions, ([key, transaction]) => ({ key, transaction, single }));
 
-/** Entries of other lists as known transactions, so that the invoice's own list uses the same keys. */
+/** Converts entries of other lists to known transactions, so that the invoice's own list uses the same keys. */
 const asKnown = (
   listed: ReadonlyMap<string, NordPayTransaction>,
   { asset, amount: requested }: WatchedPayment,

@@ -11,11 +11,14 @@ import { transactionKeyOf } from './keys.ts';
 import { readableFields, type NordPayTransaction } from './wire.ts';
 
 /**
- * Interprets Nord PAY's transactions. A transaction has neither an address nor an invoice: its label, our payment id (new for
- * each attempt), attributes it to a payment.
+ * Interprets Nord PAY's transactions. A transaction contains neither an address nor its invoice. Its label, our payment id (a
+ * new one for each attempt), shows to which payment it belongs.
  */
 
-/** The document's sample has only `paid`. The others are usual words for a transaction that is not confirmed yet. */
+/**
+ * Meaning of transaction statuses. The document's sample has only `paid`; the others are usual words for a transaction that is
+ * not confirmed yet.
+ */
 const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['paid', 'final'],
   ['pending', 'detected'],
@@ -28,23 +31,23 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
 
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'cancelled', 'canceled']);
 
-/** Undefined for an unknown status. */
+/** Returns the meaning of a transaction's status; undefined for an unknown status. */
 const transactionStatusOf = ({ status }: NordPayTransaction): ReportedTransaction['status'] | undefined =>
   statuses.get(status.toLowerCase());
 
-/** With an undocumented status, coins may have come in: an operator has to check. */
+/** Whether a transaction with an undocumented status may have brought money, so that an operator has to check. */
 const mayBeMoney = ({ status, tx_hash }: NordPayTransaction, credited: CreditedAmount | null): boolean =>
   !failedStatuses.has(status.toLowerCase()) &&
   (credited === null ? tx_hash !== null : isPositive(credited.amount));
 
-/** The type may be missing in the list of invoice transactions. */
+/** Whether a transaction belongs to an invoice. The type may be missing in the list of invoice transactions. */
 export const isOfInvoice = ({ tx_type: type }: NordPayTransaction): boolean =>
   type === null || type.toLowerCase() === 'invoice';
 
 export interface ListedTransaction {
   readonly key: string;
   readonly transaction: NordPayTransaction;
-  /** Whether it was read by a call for its invoice alone. */
+  /** Whether the transaction was read by a call for its invoice alone. */
   readonly single: boolean;
 }
 
@@ -57,11 +60,11 @@ export interface ReadContext {
   readonly log: Log;
   /** Values to redact before storing. */
   readonly secrets: readonly string[];
-  /** Null for an unknown code. */
+  /** Returns the asset of a code; null for an unknown code. */
   readonly assetOfCode: (code: string) => Asset | null;
 }
 
-/** A transaction with any label; null if no money came in. */
+/** Reads a transaction with any label. Returns null if no money came in. */
 export function readIncoming(
   transaction: NordPayTransaction,
   { secrets, assetOfCode }: Pick<ReadContext, 'secrets' | 'assetOfCode'>,
@@ -83,7 +86,7 @@ export function readIncoming(
   };
 }
 
-/** Warns about a status that is neither documented nor a usual word for a failure. */
+/** Logs a warning about a status that is neither documented nor a usual word for a failure. */
 export function warnUnknownStatus(
   transaction: NordPayTransaction,
   { log, secrets }: Pick<ReadContext, 'log' | 'secrets'>,
@@ -94,7 +97,8 @@ export function warnUnknownStatus(
 }
 
 /**
- * Reads a transaction with the payment's label: as a transaction, as money of an unknown amount, or null if it does not count.
+ * Reads a transaction with the payment's label. Returns it as a transaction, or as unclear money if its amount or coin cannot
+ * be determined; null if it does not count.
  */
 export function readTransaction(
   { key, transaction, single }: ListedTransaction,
@@ -127,7 +131,7 @@ export function readTransaction(
   if (credited !== null && isPositive(credited.amount)) {
     return { ...common(transaction, status, credited), key, method, single };
   }
-  // Before it is final, nothing may have been received; a final one must state the amount.
+  // Before it is final, a transaction may have received nothing yet. A final transaction must state the amount.
   if (status !== 'final') return null;
   if (credited !== null) return { key, reason: 'a transaction is paid, and says that nothing was received' };
   const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
@@ -147,7 +151,10 @@ const common = (
   fees,
 });
 
-/** The payment's method if the currency matches it, else another. Null if that cannot be decided. */
+/**
+ * Returns the method of the transaction's coin: the payment's own method only if the currency matches. Null if that cannot be
+ * decided.
+ */
 function coinOf(
   transaction: NordPayTransaction,
   { asset }: WatchedPayment,
@@ -157,13 +164,14 @@ function coinOf(
   const { currency } = transaction;
   const found = assetOfCode(currency);
   if (found !== null) return { method: found.method, symbol: found.asset };
-  // An unknown code is surely another coin only if the payment's asset is in our table: other codes need the catalogue.
+  // An unknown code certainly means another coin only if our table contains the payment's asset. Codes of other assets are
+  // found only in the catalogue.
   return assetOf(asset.method) === undefined
     ? null
     : { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
 }
 
-/** Unreadable entries of the payment, so that they are not taken for "no transaction". */
+/** Returns the payment's unreadable entries as unclear money, so that they do not count as "no transaction". */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
   { paymentId }: WatchedPayment,

@@ -6,17 +6,20 @@ import * as wire from './wire.ts';
 import { hashOf, sameHash } from '../../base/ids.ts';
 
 /**
- * Postbacks (section 7). `postback_secret` in the body authenticates them, and is removed before they are stored. They only
- * trigger a poll.
+ * Nord PAY's webhooks, called postbacks (section 7). The field `postback_secret` in the body authenticates them; the secret is
+ * removed before they are stored. Postbacks only trigger a poll.
  */
 
 const field = 'postback_secret';
-/** A JSON string with its quotes. */
+/** Matches a JSON string with its quotes. */
 const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
 
-/** @param accepted one secret, or two during a rotation */
+/**
+ * Creates the reader of postbacks.
+ * @param accepted one secret, or two during a rotation
+ */
 export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
-  // Longest first, as one secret may be the beginning of the other.
+  // Replace the longest secret first: the other may be the beginning of it.
   const secrets = accepted.toSorted((one, other) => other.length - one.length);
   return {
     address: 'payment',
@@ -30,7 +33,7 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
     async read(body, { own }) {
       const label = labelIn(body, secrets);
       const paymentId = own?.paymentId ?? label;
-      // Another payment's label at this payment's URL is an error that an operator should see.
+      // If a postback at this payment's URL has the label of another payment, throw, so that an operator sees the error.
       if (paymentId === null || (label !== null && label !== paymentId))
         throw unreadable('a postback with the label of another payment', body, secrets);
       return { poll: [{ paymentId }], observations: [], unmatched: [] };
@@ -38,7 +41,7 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
   };
 }
 
-/** All values of the secret's field in a message: there may be several if it is not valid JSON. */
+/** Returns all values of the secret's field in a message. There may be several if the message is not valid JSON. */
 function secretsIn(text: string): readonly string[] {
   const parsed = attempt(() => JSON.parse(text) as unknown);
   if (parsed !== undefined) {
@@ -50,13 +53,13 @@ function secretsIn(text: string): readonly string[] {
   return Array.from(pairs, ([, value = '']) => textOf(value));
 }
 
-/** Compares hashes, which have equal length, in constant time. */
+/** Whether a secret is accepted. Compares hashes, which have equal lengths, in constant time. */
 function isAccepted(secrets: readonly string[], given: string): boolean {
   const hash = hashOf(given);
   return secrets.filter((secret) => sameHash(hashOf(secret), hash)).length > 0;
 }
 
-/** The text with old and new secrets removed, including escaped ones. */
+/** Returns the text without any of the secrets, whether they are escaped or not. */
 function redactBody(text: string, secrets: readonly string[]): string {
   const hasSecret = (part: string) => secrets.some((secret) => part.includes(secret));
   const redacted = redactSecrets(
@@ -66,11 +69,11 @@ function redactBody(text: string, secrets: readonly string[]): string {
       return hasSecret(content) ? JSON.stringify(redactSecrets(secrets, content)) : quoted;
     }),
   );
-  // The secret is escaped in text that is not JSON: nothing is kept.
+  // The text is not JSON and still contains an escaped secret: keep nothing.
   return hasSecret(textOf(redacted)) ? '[secret]' : truncate(redacted, redacted.length);
 }
 
-/** The content of a JSON string, or of any other text with its escapes resolved. */
+/** Returns the content of a JSON string; resolves the escapes in any other text. */
 function textOf(quoted: string): string {
   const value = attempt(() => JSON.parse(quoted) as unknown);
   if (typeof value === 'string') return value;
@@ -80,8 +83,8 @@ function textOf(quoted: string): string {
 }
 
 /**
- * The label of a message, null without one.
- * @throws GatewayError if it is not a message, or has a field twice
+ * Returns the label of a message; null if it has none.
+ * @throws GatewayError if the body is not a documented message, or contains a field twice
  */
 function labelIn(body: string, secrets: readonly string[]): string | null {
   const content = attempt(() => ({ value: parseLosslessJson(body) }));
@@ -95,7 +98,7 @@ function labelIn(body: string, secrets: readonly string[]): string | null {
 const unreadable = (message: string, body: string, secrets: readonly string[]) =>
   errorsOf('nordpay').unusable(message, truncateText(Buffer.from(body), secrets));
 
-/** Discards the parser's error, which contains parts of the message. */
+/** Runs a parser. Discards its error, which contains parts of the message. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -18,12 +18,12 @@ import {
 
 /**
  * Nord PAY's schemas. The document names only the fields of a transaction (in the postback) and describes other answers in
- * words. So only indispensable fields are required, and other fields of an unexpected type count as missing.
+ * words. So only indispensable fields are required, and other fields count as missing if their type is unexpected.
  */
 
 /**
- * Stored fields of invoices, wallets and transactions. Others are not stored: an answer may repeat its request, whose URLs
- * contain our webhook tokens.
+ * Fields of invoices, wallets and transactions that are stored. Other fields are not stored, because an answer may repeat its
+ * request, whose URLs contain our webhook tokens.
  */
 export const storedFields: ReadonlySet<string> = new Set(
   [
@@ -53,8 +53,8 @@ const anyInstant = lenient(instant);
 const anyText = textOrNull.catch(null);
 
 /**
- * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any JSON object
- * counts as a documented error, and a single word in it as its code.
+ * Returns the code of a refusal. The document shows no error body; it only says that without a valid key most methods "will
+ * return error 401 or 422". Any JSON object therefore counts as a documented error, and a single word in it as its code.
  */
 export function refusal(body: unknown): string | null {
   if (!isObject(body)) return null;
@@ -65,8 +65,8 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * A confirmation whose key is refused moved nothing. Any other 422 may answer a confirmation that a proxy repeated, even one
- * about the balance, which the first copy may have spent.
+ * Returns what a refused confirmation proves. If its key is refused, no money moved. Any other 422 proves nothing: a proxy may
+ * have repeated the confirmation, and even a refusal about the balance may be caused by the first copy, which spent it.
  */
 export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
@@ -80,27 +80,27 @@ const listOf = <T extends z.ZodType>(entry: T) =>
     .transform((values): ParsedList<z.output<T>> => parseEntries(entry, values, [], storable));
 
 const yes = z.union([z.literal([true, 'true']), whole.pipe(z.literal(1))]).transform(() => true);
-/** Null if missing, false for an unknown value. */
+/** A flag; null if missing, false for an unknown value. */
 const flag = orNull(yes).catch(false);
 
 const currency = z.object({
-  /** Nord PAY's code, such as `USDTBEP20`. */
+  /** Nord PAY's code of the coin, such as `USDTBEP20`. */
   name: shortText,
-  /** Such as `USDT`. */
+  /** Symbol of the coin, such as `USDT`. */
   ticker: anyText,
-  /** Such as `BEP20`. */
+  /** Network by its token standard, such as `BEP20`. */
   network: anyText,
   contract_address: anyText,
   decimals: lenient(whole),
-  /** Confirmations until a deposit counts. */
+  /** Number of confirmations until a deposit counts. */
   confirmations: lenient(whole),
-  /** In the currency, as the next two. */
+  /** Amounts in the coin itself. */
   network_fee: anyDecimal,
   min_deposit: anyDecimal,
   min_withdrawal: anyDecimal,
   deposit_enabled: flag,
   withdrawal_enabled: flag,
-  /** In USDT. */
+  /** Price in USDT. */
   rate: anyDecimal,
 });
 export type NordPayCurrency = z.output<typeof currency>;
@@ -108,13 +108,13 @@ export const currencies = listOf(currency);
 
 const rate = z.object({
   name: shortText,
-  /** "The token‑to‑USDT ratio". */
+  /** "The token‑to‑USDT ratio", whose direction `readRates` checks. */
   rate: unsignedDecimal,
 });
 export type NordPayRate = z.output<typeof rate>;
 export const rates = listOf(rate);
 
-/** "Expressions like 200 USD or 0.015 BNB are allowed"; a plain number is in the invoice's coin. */
+/** An amount. "Expressions like 200 USD or 0.015 BNB are allowed"; a plain number is in the invoice's coin. */
 const expression = z.union(
   [
     unsignedDecimal.transform((amount) => ({ amount, unit: null })),
@@ -133,7 +133,7 @@ const invoiceFields = {
   id: identifierOrNull.catch(null),
   uuid: identifierOrNull.catch(null),
   label: textOrNull,
-  /** Null if several are allowed. */
+  /** Code of the coin; null if several coins are allowed. */
   currency: textOrNull,
   amount: orNull(expression),
   address: textOrNull,
@@ -151,10 +151,10 @@ export const invoiceDetails = keepStored({ ...invoiceFields, amount: lenient(exp
 );
 export type Invoice = z.output<typeof invoiceDetails>;
 
-/** A new invoice, or an invoice in a list. */
+/** A new invoice, or an entry of the list of invoices. */
 export const invoice = keepStored(invoiceFields).transform((fields, context) => {
   const { id, uuid } = fields;
-  /** "Identifier can be the invoice id or uuid". */
+  /** Either id works in later calls: "Identifier can be the invoice id or uuid". */
   const reference = uuid ?? id;
   if (reference !== null) return { ...fields, reference };
   context.addIssue('must have id or uuid');
@@ -162,14 +162,17 @@ export const invoice = keepStored(invoiceFields).transform((fields, context) => 
 });
 export const invoices = listOf(invoice);
 
-/** "All requests return an array of transaction objects": assumed to be those of the postback. Times have whole seconds. */
+/**
+ * A transaction in a list. "All requests return an array of transaction objects": they are assumed to have the fields of a
+ * postback. Times have whole seconds.
+ */
 const transaction = keepStored({
   tx_id: transactionIdOrNull,
   tx_hash: transactionIdOrNull,
-  /** `invoice` or `wallet`. The document does not list it, nor the label, among the fields of lists. */
+  /** `invoice` or `wallet`. The document names neither this field nor the label among the fields of lists. */
   tx_type: textOrNull,
   label: identifierOrNull,
-  /** Nord PAY's code. Amounts are in it, except fields ending in `_usd`. */
+  /** Nord PAY's code of the coin. Amounts are in this coin, except in fields that end in `_usd`. */
   currency: shortText,
   amount: unsignedDecimal,
   amount_usd: anyDecimal,
@@ -185,7 +188,7 @@ const transaction = keepStored({
 export type NordPayTransaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);
 
-/** Readable fields of an unreadable entry. */
+/** Fields that can be read even if the entry as a whole is unreadable. */
 const entryFields = z.object({
   tx_id: lenient(identifierOrNull),
   tx_hash: anyText,
@@ -194,7 +197,10 @@ const entryFields = z.object({
 });
 export const readableFields = (entry: unknown) => entryFields.parse(isObject(entry) ? entry : {});
 
-/** The fields of a postback that are used. The document shows the type `transaction`, and mentions one for an expiry. */
+/**
+ * The fields of a postback that are used. The document's sample has the type `transaction`; the text also mentions a type for
+ * an expiry.
+ */
 export const postback = z.object({ postback_type: anyText, label: identifierOrNull });
 
 export const wallet = keepStored({
@@ -214,10 +220,10 @@ export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must n
 const balance = z.object({ currency: shortText, balance: unsignedDecimal });
 export const balances = listOf(balance);
 
-/** The identifier to confirm; the names of totals and fees beside it are not documented. */
+/** Answer to a withdrawal request: the identifier to confirm. The document does not name the fields for totals and fees. */
 export const withdrawalRequest = keepAnswer({ identifier });
 export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
 
-/** "The response will include a status and, after processing, the transaction hash". */
+/** Answer to a confirmation: "The response will include a status and, after processing, the transaction hash". */
 export const confirmedWithdrawal = keepAnswer({ status: textOrNull, tx_hash: textOrNull });
 export type ConfirmedWithdrawal = z.output<typeof confirmedWithdrawal>;
