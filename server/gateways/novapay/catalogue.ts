@@ -5,18 +5,21 @@ import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../cat
 import type { NovaPayCurrency } from './wire.ts';
 import type { Log } from '../../base/log/logger.ts';
 
-/** The method id for a code such as USDT_TRC20 or ETH; undefined if our asset table lacks it. */
+/** Returns the method id for a code such as USDT_TRC20 or ETH; undefined if the asset is not in our table. */
 export const methodOf = (code: string): string | undefined => usualCodes.get(code.toUpperCase())?.method;
 
 export const sameCode = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
 export interface Catalogue {
   readonly offers: readonly Offer[];
-  /** Method id to NovaPay's code. */
+  /** NovaPay's code by method id. */
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** @throws GatewayError `rejected` if NovaPay does not accept the asset */
+/**
+ * Returns NovaPay's code of an asset.
+ * @throws GatewayError `rejected` if NovaPay does not accept the asset
+ */
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
@@ -43,16 +46,16 @@ function readListed(entry: NovaPayCurrency) {
   return typeof asset === 'string' ? asset : { asset, code: entry.code };
 }
 
-/** The asset, or why it cannot be offered. */
+/** Returns the asset of an entry, or why it cannot be offered. */
 export function readEntry(entry: NovaPayCurrency): Asset | string {
   const known = usualCodes.get(entry.code.toUpperCase());
   if (known === undefined) return describe(entry);
   const { chainId } = known.network;
-  // Its deposits would have that chain id too, and would not count.
+  // If the entry has another chain id than our asset, deposits would have that id too and would not count.
   return chainId !== null && entry.chain_id !== null && chainId !== entry.chain_id ? 'another chain' : known;
 }
 
-/** An asset that is not in our table, as described by the catalogue. */
+/** Describes an asset that is not in our table, by its catalogue entry. */
 function describe({
   code,
   name,
@@ -79,7 +82,10 @@ function readNetwork(name: string | null, chainId: number | null): Network | nul
   return { id, name, chainId, explorer: null, feeAsset: null, typicalSeconds: null };
 }
 
-/** `USDC_ERC20` to USDC and ERC20; `USDC_SOLANA` on solana to USDC; other codes are not split. */
+/**
+ * Splits a code into symbol and token standard: `USDC_ERC20` into USDC and ERC20. A network id at the end is dropped:
+ * `USDC_SOLANA` on solana becomes USDC. Other codes are not split.
+ */
 function splitCode(
   code: string,
   networkId: string | undefined,

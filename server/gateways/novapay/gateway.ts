@@ -17,57 +17,65 @@ import { createWebhooks } from './webhooks.ts';
 import { refusal, type NovaPayOrder, type SelectedOrder } from './wire.ts';
 
 /**
- * NovaPay, as its "Developer Documentation" (novapay.txt) describes it.
+ * NovaPay, as described in its "Developer Documentation" (novapay.txt).
  *
  * Gaps in the documentation, and our assumptions:
- * - An order gets its deposit address only by `select`, which "you typically do not need to call directly": we do,
- *   since the alternative is NovaPay's own page. There is no idempotency key, so nothing is retried; when `select` has
- *   no answer, the order is read.
- * - `GET /v1/currencies` is documented without its fields: we accept a list of codes or of objects, under `data` or
+ * - An order gets its deposit address only by the call `select`, which "you typically do not need to call directly". We do call
+ *   it, because the alternative is NovaPay's own page. There is no idempotency key, so nothing is retried; if `select` gets no
+ *   answer, the order is read.
+ * - `GET /v1/currencies` is documented without its fields. We accept a list of codes or of objects, under `data` or
  *   `data.currencies`. No minimum amount is known.
- * - An order names one deposit, but customers may pay in parts: further deposits come from the list of all deposits, by
- *   address. Addresses come from a pool and are reused, so time, coin and the lists of orders decide to which order a
- *   deposit belongs. Where these lists are too long or fail, nothing is credited by address: it is unclear.
- * - A deposit's `user_id` is that of a permanent address where we asked for one for this user. The document does not say
- *   what it is otherwise, and its only sample has one: any other value says nothing.
- * - Amounts go before words: a `paid` order settles by its word only where the list of deposits shows none for it.
- * - Deposit statuses but `settled` are not documented. `pending`, `confirming` and `confirmed` count as on their way, the
- *   words for failed orders and withdrawals as failed; any other is not credited, and raises the exception `unclear`.
- * - Nor is it documented what happens to a deposit whose transaction the chain drops. It counts as dropped where
- *   `GET /v1/pay/deposit/{deposit_id}` answers 404 with the documented error body, whatever its code, unless the list
- *   still confirms it. That a list lacks one, or shows less of it, proves nothing.
- * - The order of lists is not documented: `../pages.ts` reads them in any order. They take the place of single calls that
- *   fail. The list of pending orders drops an order once it is paid or ended: it shows which are unpaid, and no more.
- * - The shape of a single deposit is not documented: it is taken for that of the list.
- * - Clocks of orders and deposits may differ by a minute; NovaPay writes whole seconds.
- * - Addresses in its samples are abbreviated (`TXqH4v...`): accepted in test mode with the gateway on loopback.
- * - `checkout_url` is relative to a frontend that is not documented; the widget shows the address instead, and the page
- *   is only stored for support.
- * - Messages are to be verified "using your IPN Secret", without details: header and algorithm are options, the raw body
- *   is assumed to be signed, and only an `order_id` is read from it.
- * - A withdrawal has no idempotency key either: `money-out.ts` says what proves that one was not sent.
+ * - An order names one deposit, but customers may pay in parts. Further deposits are found in the list of all deposits, by
+ *   address. Addresses come from a pool and are reused, so time, coin and the lists of orders decide to which order a deposit
+ *   belongs. If these lists are too long or fail, no deposit is credited by its address; such deposits are unclear.
+ * - A deposit's `user_id` means a permanent address if we requested one for this user. The document does not explain other
+ *   values, and its only sample has one, so other values prove nothing.
+ * - Amounts take precedence over statuses: the status of a `paid` order alone settles it only if the list of deposits shows
+ *   none for it.
+ * - `settled` is the only documented status of deposits. `pending`, `confirming` and `confirmed` count as on their way, and the
+ *   statuses of failed orders and withdrawals as failed. A deposit with any other status is not credited and raises the
+ *   exception `unclear`.
+ * - The document does not say what happens to a deposit whose transaction the chain drops. The deposit counts as dropped if
+ *   `GET /v1/pay/deposit/{deposit_id}` answers 404 with the documented error body, whatever its code, unless the list still
+ *   confirms the deposit. A list that lacks a deposit, or shows a smaller amount, proves nothing.
+ * - The order of lists is not documented, so `../pages.ts` reads them in any order. Lists replace single calls that fail. An
+ *   order leaves the list of pending orders once it is paid or ended, so that list only shows which orders are unpaid.
+ * - The fields of a single deposit are not documented; they are assumed to be those of the list.
+ * - The clocks of orders and deposits may differ by a minute. NovaPay's times have whole seconds.
+ * - Addresses in the samples are abbreviated (`TXqH4v...`). They are accepted in test mode with the gateway on loopback.
+ * - `checkout_url` is relative to a frontend that is not documented. The widget shows the address instead, and the page is only
+ *   stored for support.
+ * - Webhooks are to be verified "using your IPN Secret", without details. Header and algorithm are options, the raw body is
+ *   assumed to be signed, and only an `order_id` is read from it.
+ * - A withdrawal has no idempotency key either: `moneyRefusal` in `wire.ts` decides what proves that a withdrawal was not sent.
  */
 export interface NovaPayOptions extends GatewayOptions {
   readonly apiKey: string;
   /** Webhook secrets: one, or two during a rotation. Without one, webhooks are off. */
   readonly ipnSecrets?: readonly string[] | undefined;
-  /** Default `X-Webhook-Signature`; the default algorithm is `sha256`. */
+  /** Header that contains the signature. Default: `X-Webhook-Signature`; the default algorithm is `sha256`. */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
-  /** The separate key that signs withdrawals. */
+  /** Separate key that approves withdrawals. */
   readonly signerKey?: string | undefined;
-  /** Base URL of NovaPay's own checkout pages: if set, each order's page is stored for support. */
+  /** Base URL of NovaPay's own checkout pages. If it is set, the URL of each order's page is stored for support. */
   readonly checkoutUrl?: string | undefined;
-  /** Filters users for those with a permanent address of ours: their deposits belong to no order. */
+  /** Returns those of the users who have a permanent address of ours. Their deposits belong to no order. */
   readonly addressOwners?: AddressOwners | undefined;
-  /** Our payments with an address: a transaction to it may be for any of them, even if NovaPay's list lacks its order. */
+  /**
+   * Returns our payments with an address. A transaction to the address may be for any of them, even if NovaPay's list lacks the
+   * order.
+   */
   readonly addressHolders?: AddressHolders | undefined;
 }
 
 const id = 'novapay';
 const { unexpected, unusable } = errorsOf(id);
 
-/** @throws Error with the name of an invalid option */
+/**
+ * Creates the gateway.
+ * @throws Error with the name of an invalid option
+ */
 export function createNovaPay(options: NovaPayOptions): PollableGateway {
   const { apiKey, ipnSecrets, signerKey, checkoutUrl, clock, log } = options;
   const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
@@ -83,7 +91,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
     { provider: id, clock, log },
   );
-  /** Documented: the page of each order is `/checkout/<order_id>`. */
+  /** Returns the URL of an order's own page, which the document gives as `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
@@ -156,8 +164,8 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 }
 
 /**
- * Selects the coin. Without an answer, or without an address in it, the order is read instead. A rejected or unsent call has no
- * effect: an order without a selected coin has no address.
+ * Selects the coin of an order. If the call gets no answer, or an answer without an address, the order is read instead. A
+ * rejected or unsent call has no effect: an order without a selected coin has no address.
  */
 async function select(
   client: NovaPayClient,
@@ -187,13 +195,13 @@ async function select(
   });
 }
 
-/** A new order must be payable. */
+/** Returns the field `status` if a new order is not payable, because it is paid or has ended. */
 const endedStatus = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
 
 /**
- * Finds orders whose creation was not answered, by our id in their metadata (R32). Includes orders without a selected coin,
- * which have no address yet.
+ * Finds orders whose creation was not answered, by our payment id in their metadata (R32). The result includes orders without a
+ * selected coin, which have no address yet.
  */
 async function findUnconfirmed(
   client: NovaPayClient,
@@ -212,7 +220,7 @@ async function findUnconfirmed(
   }));
 }
 
-/** Orders by our payment id. If two have the same id, the one with an address is used. */
+/** Returns orders by our payment id. If several orders have the same id, the first one with an address is used. */
 function ordersOf(
   orders: ReadonlyMap<string, NovaPayOrder>,
   wanted: ReadonlySet<string>,

@@ -19,7 +19,7 @@ const settings = (mayCall: MayCall) =>
         .regex(/^[\w-]+$/, 'must be the name of an HTTP header')
         .default('X-Webhook-Signature'),
       NOVAPAY_SIGNATURE_ALGORITHM: algorithm.default('sha256'),
-      // Base URL of its own checkout pages, for people; the server does not call it.
+      // Base URL of NovaPay's own checkout pages, for people; the server does not call it.
       NOVAPAY_CHECKOUT_URL: webAddress(mayCall).optional(),
       // Key that approves withdrawals.
       NOVAPAY_SIGNER_KEY: printable.optional(),

@@ -13,20 +13,23 @@ import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, isFailed, depositStatusOf } from './observation.ts';
 import { readableFields, type NovaPayDeposit, type NovaPayOrder } from './wire.ts';
 
-/** NovaPay's lists, in undocumented order: deposits, which are incoming transactions, and orders, which explain them. */
+/**
+ * Reads NovaPay's lists, whose order is not documented: deposits, which are incoming transactions, and orders, which explain
+ * them.
+ */
 
-/** Timestamps of orders and addresses may come from another clock than ours. */
+/** Tolerance for the times of orders and addresses, which may come from another clock than ours. */
 export const CLOCK_SKEW_MS = HOUR_MS;
-/** Earlier orders with the same address are looked for up to this age. */
+/** Maximum age of the earlier orders that are searched for the same address. */
 const MAX_ORDER_AGE_MS = 31 * DAY_MS;
-/** Maximum of deposits whose order is remembered. */
+/** Maximum number of deposits whose orders are remembered. */
 const MAX_EXPLAINED = 10_000;
-/** After the lists of orders were too long to prove anything, they are read again only after this time. */
+/** How long the lists of orders are not read again after they were too long to prove anything. */
 const TOO_LONG_MS = 10 * MINUTE_MS;
 
 type Reading<T> = Pick<PageReading<T>, 'since' | 'from' | 'enough' | 'maxPages'>;
 
-/** Deposits of all users, or of one. */
+/** Reads the deposits of all users, or of one user. */
 export const readDeposits = (
   client: NovaPayClient,
   reading: Reading<NovaPayDeposit>,
@@ -51,7 +54,7 @@ export const readOrders = (
     createdAt: ({ created_at }) => created_at,
   });
 
-/** Orders that may explain transactions since a time. Each list is read once, on demand. */
+/** Returns loaders for the orders that may explain transactions since a time. Each list is read on demand, and only once. */
 export function ordersSince(client: NovaPayClient, log: Log, time: number) {
   const since = time - CLOCK_SKEW_MS;
   return {
@@ -62,19 +65,19 @@ export function ordersSince(client: NovaPayClient, log: Log, time: number) {
       warnUnreadable(log, 'novapay', 'orders', list);
       return list;
     }),
-    /** As `recent`, with the orders of the month before: former holders of the addresses. */
+    /** Loads the same orders and those of the month before, which may have had the addresses earlier. */
     older: lazily(() => readOrders(client, { since: since - MAX_ORDER_AGE_MS })),
   };
 }
 
-/** Loads once, on demand. */
+/** Returns a function that runs `load` on its first call; later calls share the result. */
 function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => (loading ??= load());
 }
 
 /**
- * References of orders that the list of pending orders shows without a deposit.
+ * Returns the references of orders that the list of pending orders shows without a deposit.
  * @throws GatewayError if a repeated call may succeed; a list that NovaPay refuses counts as empty
  */
 export async function readUnpaid(client: NovaPayClient, since: number): Promise<ReadonlySet<string>> {
@@ -123,27 +126,27 @@ interface ListOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: readonly string[];
-  /** The cached catalogue. */
+  /** Returns the cached catalogue; null before it is loaded. */
   readonly catalogue: () => Catalogue | null;
 }
 
 /**
- * All deposits, of orders and of users. An order explains the deposit that it names and deposits to its address; deposits
- * without an order are unmatched.
+ * Creates the list of all deposits, which belong to orders or to users with a permanent address. An order explains the deposit
+ * that it names, and deposits to its address. Deposits without an order are unmatched.
  */
 export function createDepositList(
   client: NovaPayClient,
   { clock, log, secrets, catalogue }: ListOptions,
 ): IncomingList {
   /**
-   * Deposit id to its order. Deposits of another integration stay in the list: without this cache, each sweep would read the
-   * orders again.
+   * Orders by the id of the deposit that they explain. Deposits of another integration stay in the list: without this cache,
+   * each sweep would read the orders again.
    */
   const explained = new LRUCache<string, Extract<Explanation, { reference: string }>>({ max: MAX_EXPLAINED });
   let tooLongAt = Number.NEGATIVE_INFINITY;
   const isTooLong = (): boolean => isWithin(TOO_LONG_MS, tooLongAt, clock.now());
 
-  /** Null if an order that was not read may explain it. */
+  /** Explains one deposit. Returns null if an order that was not read may explain it. */
   async function explainOne(
     deposit: NovaPayDeposit,
     orders: ReturnType<typeof ordersSince>,
@@ -180,7 +183,7 @@ export function createDepositList(
       warnUnreadable(log, 'novapay', 'deposits', list);
       const entries = [...list.unreadable, ...list.entries.values()]
         .map((source) => new DepositEntry(source, catalogue(), secrets))
-        // An unreadable entry without id, hash and address is skipped.
+        // Skip unreadable entries without an id, a hash and an address.
         .filter(({ key }) => key !== '');
       return { entries: [...new Map(entries.map((entry) => [entry.key, entry])).values()], next: list.next };
     },
@@ -211,14 +214,14 @@ export function createDepositList(
   };
 }
 
-/** Whether a deposit is older than an order that does not name it: another order may have had the address then. */
+/** Whether a deposit is older than an order that does not name it. Another order may have had the address at that time. */
 const isOlder = (deposit: NovaPayDeposit, order: NovaPayOrder | undefined): boolean =>
   order?.deposit_id !== deposit.deposit_id && isBefore(deposit, order?.created_at ?? deposit.created_at);
 
 function readMoney(deposit: NovaPayDeposit, secrets: readonly string[]): IncomingTransaction | null {
-  // A permanent address may have credited it before it failed.
+  // Report a user's failed deposit as gone: its permanent address may have been credited before the deposit failed.
   if (isFailed(deposit)) return deposit.user_id === null ? null : incomingOf(deposit, 'gone', secrets);
-  // With an unknown status, it may be money.
+  // A deposit with an unknown status may be money, so report it as detected.
   return incomingOf(deposit, depositStatusOf(deposit) ?? 'detected', secrets);
 }
 
@@ -238,13 +241,16 @@ const incomingOf = (
   at: deposit.created_at,
   confirmedAt: deposit.confirmed_at,
   fees: feesOf(deposit, assetOf(methodOf(deposit.currency) ?? '')?.asset ?? deposit.currency),
-  // Computed only when read: few of thousands of entries are stored.
+  // Computed only when it is read: of thousands of entries, only a few are stored.
   get raw() {
     return truncateJson(deposit.answered, secrets);
   },
 });
 
-/** The same coin on another chain is another asset; null without a chain id. */
+/**
+ * Returns the method of a coin on a chain; the same coin on another chain is another asset. Null for an unknown coin, and if a
+ * chain id is needed but missing.
+ */
 export function methodOfCoin({
   currency,
   chain_id,
@@ -256,7 +262,7 @@ export function methodOfCoin({
   return chain_id === null ? null : `${method}@${chain_id}`;
 }
 
-/** Network id by the coin, else by the chain; empty if neither is known. */
+/** Returns the id of a deposit's network, by its coin or, for an unknown coin, by its chain. Empty if neither is known. */
 function networkOf(
   { currency, chain_id }: { readonly currency: string | null; readonly chain_id: number | null },
   catalogue: Catalogue | null,

@@ -28,9 +28,9 @@ import { MAX_PAGES, readPages } from '../pages.ts';
 import type { NovaPayCurrency, Withdrawal } from './wire.ts';
 
 /**
- * Payouts through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; above the account's
- * limits it waits for a signer. A coin is identified by its chain and token contract, so only coins with both known are sent:
- * without the contract, the chain's native coin would be sent.
+ * Payouts through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; a withdrawal above
+ * the account's limits waits for a signer. NovaPay identifies a coin by its chain and token contract, so only coins with both
+ * known are sent: without the contract, the chain's native coin would be sent.
  */
 export function createMoneyOut(
   client: NovaPayClient,
@@ -41,7 +41,7 @@ export function createMoneyOut(
     log,
   }: Pick<GatewayOptions, 'clock' | 'log'> & {
     readonly signerKey: string | undefined;
-    /** Redacted from what is stored. */
+    /** Values to redact before storing. */
     readonly secrets: readonly string[];
   },
 ): GatewayMoneyOut {
@@ -52,14 +52,17 @@ export function createMoneyOut(
   });
   const statusLog = withoutRepeats(log, clock);
 
-  /** @throws GatewayError if NovaPay does not send the asset */
+  /**
+   * Returns how NovaPay identifies an asset.
+   * @throws GatewayError if NovaPay does not send the asset
+   */
   async function listed({ method }: Asset): Promise<Coin> {
     const coin = (await catalogue.get()).coins.get(method);
     if (coin !== undefined) return coin;
     throw refused(`does not send ${method} at present`);
   }
 
-  /** The field in which a withdrawal differs from the payout, or null. */
+  /** Returns the field in which a withdrawal differs from the payout, or null. */
   const differenceOf = (
     { to_address, chain_id, token_address, amount }: Withdrawal,
     payout: PayoutRequest,
@@ -99,7 +102,10 @@ export function createMoneyOut(
     };
   }
 
-  /** @throws GatewayError with effect `none` if the withdrawal differs from the payout */
+  /**
+   * Reads a transfer's withdrawal and checks that it matches the payout.
+   * @throws GatewayError with effect `none` if the withdrawal differs from the payout
+   */
   async function read(transfer: SentTransfer, coin: Coin): Promise<Withdrawal> {
     const withdrawal = await client.withdrawal(transfer.providerReference);
     const strange =
@@ -151,7 +157,7 @@ export function createMoneyOut(
         fetch: (page) => client.withdrawals(page),
         idOf: (withdrawal) => withdrawal.id,
         createdAt: createdAtOf,
-        // Its times have whole seconds.
+        // Start at a whole second, because NovaPay's times have whole seconds.
         since: from,
         maxPages: MAX_PAGES,
       });
@@ -204,20 +210,21 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['broadcasting', 'sending'],
   ['processing', 'sending'],
   ['completed', 'completed'],
-  // Its status after a signer's rejection, too.
+  // A signer's rejection leads to this status too.
   ['failed', 'failed'],
 ]);
 
-/** A coin's identification in a withdrawal. */
+/** An asset, and how a withdrawal identifies it. */
 interface Coin {
   readonly asset: Asset;
   readonly chainId: number;
-  /** Null for the chain's native coin. */
+  /** The token's contract; null for the chain's native coin. */
   readonly token: string | null;
 }
 
 /**
- * Unreadable entries are left out; the catalogue of deposits warns about them.
+ * Reads which assets can be sent. Unreadable entries are left out without a warning, because the catalogue of deposits warns
+ * about them.
  * @throws GatewayError if all entries are unreadable
  */
 function readPayouts(list: ParsedList<NovaPayCurrency>) {
@@ -225,7 +232,7 @@ function readPayouts(list: ParsedList<NovaPayCurrency>) {
   return { coins, offers: Array.from(coins.values(), ({ asset }) => ({ asset, minimum: null, fee: null })) };
 }
 
-/** The coin, or why it is not sent: its chain or contract is not known for sure. */
+/** Returns an entry's coin, or why it is not sent: its chain or contract is not known for certain. */
 function readCoin(entry: NovaPayCurrency): Coin | string {
   const asset = readEntry(entry);
   if (typeof asset === 'string') return asset;
@@ -245,7 +252,7 @@ const sameToken = (network: string, one: string | null, other: string | null): b
   one === other || sameAddress(network, one, other);
 
 /**
- * "EIP-55 checksum for EVM chains".
+ * Returns the address in the required form: "EIP-55 checksum for EVM chains".
  * @throws GatewayError with effect `none` for an address that is invalid on the network
  */
 function destinationOf(address: string, asset: Asset): string {
@@ -259,10 +266,15 @@ function destinationOf(address: string, asset: Asset): string {
   throw refused('is not sent to an address with another checksum');
 }
 
-/** "Wei-style smallest-unit integers are not accepted": the decimal point shows token units. */
+/**
+ * Adds a decimal point to an amount, to show that it is in units of the token: "Wei-style smallest-unit integers are not
+ * accepted".
+ */
 const inTokenUnits = (amount: Decimal): Decimal => (amount.includes('.') ? amount : `${amount}.0`);
 
 const createdAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
 
-/** An incomplete list, or an unreadable entry, could make a wrong entry look like the only match. */
+/**
+ * Creates the error for an unusable list: if entries were missing or unreadable, a wrong entry could look like the only match.
+ */
 const unlistable = (fault: string) => unusable(`GET /v1/pay/withdrawals: the list ${fault}`);

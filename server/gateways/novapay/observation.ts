@@ -13,15 +13,15 @@ import { readableFields, type NovaPayDeposit, type NovaPayOrder, type SelectedOr
 import { MINUTE_MS } from '../../base/clock.ts';
 
 /**
- * Interprets NovaPay's orders and deposits for one payment. Addresses come from a pool and are reused, so times and orders have
- * to prove that a deposit belongs to the payment. A deposit's `user_id` proves nothing: the document does not explain it for
+ * Interprets NovaPay's orders and deposits for one payment. Addresses come from a pool and are reused, so times and orders must
+ * prove that a deposit belongs to the payment. A deposit's `user_id` proves nothing: the document does not explain it for
  * deposits of orders, and its only sample has one.
  */
 
-/** How much older than its order a deposit may be, as their clocks may differ. */
+/** How much older than its order a deposit may be, because their clocks may differ. */
 const CLOCK_TOLERANCE_MS = MINUTE_MS;
 
-/** "Filter by status: pending, paid, expired, cancelled". */
+/** Meaning of order statuses. The document lists them: "Filter by status: pending, paid, expired, cancelled". */
 const orderStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
@@ -29,7 +29,10 @@ const orderStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['cancelled', 'cancelled'],
 ]);
 
-/** The document shows `settled`, and times for confirmed and settled; the other two are assumed before that. */
+/**
+ * Meaning of deposit statuses. The document shows the status `settled`, and times at which a deposit was confirmed and settled;
+ * the other two statuses are assumed to come earlier.
+ */
 const depositStatuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['pending', 'detected'],
   ['confirming', 'detected'],
@@ -37,12 +40,12 @@ const depositStatuses: ReadonlyMap<string, ReportedTransaction['status']> = new 
   ['settled', 'final'],
 ]);
 
-/** NovaPay's statuses of failed orders and withdrawals, assumed for failed deposits. */
+/** NovaPay's statuses of failed orders and withdrawals. Failed deposits are assumed to have the same statuses. */
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled']);
 
 export interface ListedDeposit {
   readonly deposit: NovaPayDeposit;
-  /** Whether it was read by a call for it alone. */
+  /** Whether the deposit was read by a call for this deposit alone. */
   readonly single: boolean;
 }
 
@@ -54,20 +57,20 @@ export interface UnclearDeposit extends UnclearTransaction {
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
   readonly order: NovaPayOrder;
-  /** Deposits of the order: named by it, proven now, or proven before. */
+  /** Deposits that belong to the order, because it names them, or because this was proven now or earlier. */
   readonly deposits: readonly ListedDeposit[];
   readonly unclear: readonly UnclearDeposit[];
   /** Known deposits that a single call no longer finds. */
   readonly dropped: readonly KnownTransaction[];
-  /** Whether there are deposits that may belong to the order without proof. */
+  /** Whether there are deposits that may belong to the order, but without proof. */
   readonly hasUnproven: boolean;
-  /** Whether a call failed: then a missing deposit is no evidence. */
+  /** Whether a call failed, so that a missing deposit proves nothing. */
   readonly isIncomplete: boolean;
-  /** Whether a call failed that may succeed soon. */
+  /** Whether a call failed that may soon succeed. */
   readonly isRetryable: boolean;
   /** The answers, prepared for storage. */
   readonly raw: unknown;
-  /** Redacted from statuses. */
+  /** Values to redact from statuses. */
   readonly secrets: readonly string[];
   readonly observedAt: number;
 }
@@ -78,7 +81,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   const unclear: UnclearTransaction[] = evidence.unclear.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
     const { deposit_id: id } = deposit;
-    // The order names it, but an older deposit, or one at another address, cannot belong to the order.
+    // An older deposit, or one at another address, cannot belong to the order, even if the order names it.
     if (!isPlausible(deposit, order, payment)) {
       log.warn({ ...fields, deposit: id }, 'the order names a deposit that is not its own');
       return [];
@@ -123,7 +126,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   };
 }
 
-/** Unreadable entries that the order names, or that are at the payment's address and not too old. */
+/** Returns unreadable entries that the order names, or that are at the payment's address and not too old. */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
   order: NovaPayOrder,
@@ -139,7 +142,7 @@ export const unreadableOf = (
     return [{ key: id ?? hash ?? address ?? payment.reference, reason, answered: value }];
   });
 
-/** Whether these deposits, final or not, add up to the payment's amount. */
+/** Whether these deposits, final or not, add up to at least the payment's amount. */
 export function coversAmount(
   deposits: readonly NovaPayDeposit[],
   order: NovaPayOrder,
@@ -154,15 +157,16 @@ export function coversAmount(
   return compare(sum(counted.map(({ amount }) => amount)), payment.amount) >= 0;
 }
 
-/** Whether address and time match the payment. */
+/** Whether a deposit's address and time match the payment. */
 export function isPlausible(deposit: NovaPayDeposit, order: NovaPayOrder, payment: WatchedPayment): boolean {
   return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
 }
 
 /**
- * The orders that a deposit may belong to: the one that names it; else the latest one that got the address before the deposit,
- * preferably for the same coin. An order created up to a minute after the deposit is included too, unless the former one had
- * not expired yet. Several if they are equally likely.
+ * Returns the ids of the orders that a deposit may belong to. If an order names the deposit, it is the only one. Otherwise it
+ * is the latest order that got the address before the deposit, preferably for the same coin. An order created up to a minute
+ * after the deposit is included too, unless the earlier order had not expired yet. Returns several orders if they are equally
+ * likely.
  */
 export function claimantsOf(
   deposit: NovaPayDeposit,
@@ -188,7 +192,7 @@ export function claimantsOf(
   return (isBeforeExpiry ? former : [...former, ...next]).map(({ order }) => order.order_id);
 }
 
-/** The request that an answer is checked against. */
+/** The values that an order must have, by our request. */
 export interface OrderRequest {
   readonly reference: string;
   readonly paymentId: string;
@@ -196,7 +200,7 @@ export interface OrderRequest {
   readonly isCode: (code: string) => boolean;
 }
 
-/** The field in which an order differs from the request. Missing fields are not compared. */
+/** Returns the field in which an order differs from the request, or null. Missing fields are not compared. */
 export function mismatchOf(order: NovaPayOrder | SelectedOrder, request: OrderRequest): string | null {
   if (order.order_id !== request.reference) return 'order_id';
   if (order.amount !== null && compare(order.amount, request.amount) !== 0) return 'amount';
@@ -206,7 +210,10 @@ export function mismatchOf(order: NovaPayOrder | SelectedOrder, request: OrderRe
   return null;
 }
 
-/** The field in which an order has changed. For an asset not in our table, the code checked at the order's creation counts. */
+/**
+ * Returns the field in which an order has changed since its creation, or null. If the asset is not in our table, its code is
+ * compared with the order's own currency, which was checked at the creation.
+ */
 function changeOf(
   order: NovaPayOrder,
   { asset, paymentId, reference, amount, address }: WatchedPayment,
@@ -240,14 +247,17 @@ function readTransaction(
   };
 }
 
-/** Undefined for an unknown status. */
+/** Returns the meaning of a deposit's status; undefined for an unknown status. */
 export const depositStatusOf = ({ status }: NovaPayDeposit): ReportedTransaction['status'] | undefined =>
   depositStatuses.get(status);
 
-/** Whether no money came, by NovaPay's statuses for failed orders and withdrawals. */
+/** Whether a deposit brought no money, judged by NovaPay's statuses for failed orders and withdrawals. */
 export const isFailed = ({ status }: NovaPayDeposit): boolean => failedStatuses.has(status);
 
-/** The fee is part of the deposit and in its coin: in the document's sample 1.000000 of 100.000000. */
+/**
+ * Returns a deposit's fee, which is part of its amount and in its coin. In the document's sample the fee is 1.000000 of
+ * 100.000000.
+ */
 export function feesOf({ fee_amount: amount }: NovaPayDeposit, asset: string): readonly Fee[] {
   return amount === null || !isPositive(amount) ? [] : [{ kind: 'gateway_fee', asset, amount }];
 }
@@ -255,13 +265,13 @@ export function feesOf({ fee_amount: amount }: NovaPayDeposit, asset: string): r
 const coinOf = (method: string, { asset }: WatchedPayment): string =>
   (method === asset.method ? asset : assetOf(method))?.asset ?? method;
 
-/** Prefixes an unknown code that would look like one of our method ids. */
+/** Returns a method id for an unknown code. A prefix is added if it would otherwise equal one of our own method ids. */
 function unknownMethod(currency: string): string {
   const method = slug(currency);
   return assetOf(method) === undefined ? method : `unknown:${method}`;
 }
 
-/** The payment's method only if code and chain match it. Null if the chain is missing. */
+/** Returns the method of a deposit: the payment's own method only if code and chain match. Null if the chain is missing. */
 function methodOfDeposit(
   { currency, chain_id }: NovaPayDeposit,
   { order, payment: { asset } }: StatusEvidence,
@@ -278,15 +288,15 @@ function methodOfDeposit(
 const isAtAddress = (deposit: NovaPayDeposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
-/** Whether it came in time, by the gateway's clock if the order has a time. */
+/** Whether a deposit is recent enough for the order, whose creation time is replaced by the payment's if it is not known. */
 const isInTime = (deposit: NovaPayDeposit, order: NovaPayOrder, { createdAt }: WatchedPayment): boolean =>
   !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 
-/** Whether a deposit is older than an order, in whole seconds, as NovaPay states them. */
+/** Whether a deposit is older than an order. Compares whole seconds, because NovaPay's times have whole seconds. */
 export const isBefore = (deposit: NovaPayDeposit, orderedAt: number): boolean =>
   second(deposit.created_at) < second(orderedAt);
 
-/** Whether it is older by more than the clocks' tolerance. */
+/** Whether a time is before an order's creation by more than the tolerance for different clocks. */
 const isTooEarly = (at: number, orderedAt: number): boolean =>
   second(at + CLOCK_TOLERANCE_MS) < second(orderedAt);
 

@@ -10,8 +10,8 @@ import { DepositEntry, readDeposits } from './lists.ts';
 import type * as wire from './wire.ts';
 
 /**
- * NovaPay gives each user of the merchant one permanent address; a deposit to it names that user. An address without a user
- * gets its own id as the user.
+ * Permanent addresses at NovaPay. Each user of the merchant has one, and deposits to it contain that user's id. If an address
+ * is for no user, its own id is used as the user id.
  */
 export function createPermanentAddresses(
   client: NovaPayClient,
@@ -69,7 +69,7 @@ export function createPermanentAddresses(
   };
 }
 
-/** The field in which an answer differs from the request. Missing fields are not compared. */
+/** Returns the field in which an answer differs from the request, or null. Missing fields are not compared. */
 function mismatchOf(
   given: wire.NovaPayDepositAddress,
   user: string,

@@ -30,23 +30,24 @@ import {
 } from './observation.ts';
 import type { NovaPayDeposit, NovaPayOrder } from './wire.ts';
 
-/** Maximum of single calls for known deposits of one payment. */
+/** Maximum number of single calls for the known deposits of one payment. */
 const MAX_SINGLE_DEPOSITS = 50;
 
 interface ObserveOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: readonly string[];
-  /** URL of an order's own page, null if not known. */
+  /** Returns the URL of an order's own page; null if it is not known. */
   readonly pageOf: (orderId: string) => string | null;
   readonly addressOwners?: AddressOwners | undefined;
   readonly addressHolders?: AddressHolders | undefined;
 }
 
 /**
- * Polls one payment: its order, the deposit that the order names, and known or unclear deposits that no list entry confirms.
- * Other deposits come from the list, and only if the lists of orders prove that they are the payment's. If the order is paid
- * but these deposits do not add up to it, the list of deposits is read: amounts take precedence over `paid`.
+ * Returns a function that polls one payment. It reads the order, the deposit that the order names, and those known or unclear
+ * deposits that no list entry confirms. Other deposits come from the list, and count only if the lists of orders prove that
+ * they belong to the payment. If the order is paid but these deposits do not add up to its amount, the list of deposits is
+ * read, because amounts take precedence over the status `paid`.
  */
 export function createObserve(
   client: NovaPayClient,
@@ -62,13 +63,13 @@ export function createObserve(
   const unexpected = (message: string, answered: unknown) =>
     contradiction('novapay', message, answered, secrets);
 
-  /** The users among these deposits that have a permanent address of ours. */
+  /** Returns the users of these deposits who have a permanent address of ours. */
   async function ownersOf(deposits: readonly NovaPayDeposit[]): Promise<ReadonlySet<string>> {
     const users = new Set(deposits.flatMap(({ user_id: user }) => user ?? []));
     return users.size === 0 ? users : addressOwners([...users]);
   }
 
-  /** The order; if the call fails, its entry in the list. */
+  /** Reads the order by a call of its own or, if that fails, in the list of orders. */
   async function readOrder(
     { reference, createdAt }: WatchedPayment,
     failed: GatewayError[],
@@ -88,7 +89,7 @@ export function createObserve(
     }
   }
 
-  /** Null if NovaPay no longer has a known deposit. */
+  /** Reads one deposit. Returns null if NovaPay no longer has a known deposit. */
   async function readDeposit(
     id: string,
     order: NovaPayOrder,
@@ -104,13 +105,13 @@ export function createObserve(
       throw unexpected('the order names a deposit to a permanent address', deposit.answered);
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
-    // A deposit cannot move to another address or an earlier time: such an answer neither confirms nor drops it.
+    // A deposit cannot move to another address or to an earlier time, so such an answer neither confirms nor drops it.
     if (known !== undefined && known.matchedByPerson !== true && !isPlausible(deposit, order, payment))
       throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
     return deposit;
   }
 
-  /** Deposits at the payment's address from its time on, without those to permanent addresses. */
+  /** Returns the deposits at the payment's address since its creation, without those to permanent addresses. */
   async function ofPayment(
     deposits: readonly NovaPayDeposit[],
     order: NovaPayOrder,
@@ -124,7 +125,10 @@ export function createObserve(
     );
   }
 
-  /** `open`: not all orders that may claim the deposit are known. */
+  /**
+   * Returns whose deposit it is: `shared` if several orders are equally likely, `open` if not all orders that may have received
+   * it are known.
+   */
   async function ownerOf(
     deposit: NovaPayDeposit,
     order: NovaPayOrder,
@@ -132,7 +136,7 @@ export function createObserve(
     orders: ReturnType<typeof ordersSince>,
   ): Promise<'own' | 'other' | 'shared' | 'open'> {
     if (deposit.deposit_id === order.deposit_id) return 'own';
-    // A deposit that is older than the order may belong to a former holder of the address.
+    // A deposit that is older than the order may belong to an earlier order with the same address.
     const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
     const { entries, next } = await (isEarly ? orders.older() : orders.recent());
     if (next !== null) return 'open';
@@ -143,7 +147,7 @@ export function createObserve(
     return owner === order.order_id ? 'own' : 'other';
   }
 
-  /** Deposits that are proven to be the payment's, and final ones that may be another order's. */
+  /** Separates the deposits that belong to the payment from final ones that may belong to another order (`open`). */
   async function prove(
     answered: readonly ListedDeposit[],
     order: NovaPayOrder,
@@ -159,7 +163,7 @@ export function createObserve(
       const isKnown = payment.known.some(({ key }) => key === deposit);
       const owner = await ownerOf(entry.deposit, order, payment, orders).catch((caught: unknown) => {
         const error = asGatewayError(caught);
-        // A known deposit was proven before: it needs no new proof, but can be disproved.
+        // A known deposit needs no new proof, because it was proven earlier. It can only be disproved.
         if (!isKnown) miss(error);
         return isPermanent(error) ? 'open' : null;
       });
@@ -170,7 +174,8 @@ export function createObserve(
           log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
       } else {
         hasUnproven = true;
-        // An order will name its own deposit. Until then, a deposit that is not final may be another order's.
+        // Report only final deposits as unclear. An order will name its own deposit, and until a deposit is final, it may still
+        // turn out to be the deposit of another order.
         if (owner === 'open' && depositStatusOf(entry.deposit) === 'final')
           open.push(openDeposit(entry.deposit));
       }
@@ -182,7 +187,7 @@ export function createObserve(
     payment: WatchedPayment,
     entries: readonly DepositEntry[],
   ): Promise<Omit<StatusEvidence, 'observedAt'>> {
-    /** Failed calls; `missing` has those whose data no other answer provides. */
+    /** Errors of all failed calls. `missing` has only those of calls whose data no other answer provides. */
     const failed: GatewayError[] = [];
     const missing: GatewayError[] = [];
     const miss = (caught: unknown): void => {
@@ -211,7 +216,8 @@ export function createObserve(
     const named = order.deposit_id;
     const isNamedKnown = named !== null && known.has(named) && isConfirmed(named);
     const unconfirmed = [...known.keys()].filter((id) => id !== named && !isConfirmed(id));
-    // The order may not name it, and the list is read for it only once: without this call, no later answer would show it.
+    // Read earlier unclear deposits again: the order may not name them and the list is read for them only once, so no other
+    // answer would show them.
     const unclearBefore = (payment.unclear ?? []).filter(
       (id) => id !== payment.reference && id !== named && !known.has(id) && !listed.has(id),
     );
@@ -251,7 +257,8 @@ export function createObserve(
     }
     for (const [id, deposit] of single) if (deposit === null && isConfirmed(id)) single.delete(id);
 
-    // A deposit matched by an operator may be at another address, or older: it is reported as unmatched anyway.
+    // Leave out a deposit that an operator matched although it is at another address or too old: it is reported as unmatched
+    // anyway.
     const isElsewhere = (deposit: NovaPayDeposit): boolean =>
       known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
     const answered = [
@@ -267,7 +274,7 @@ export function createObserve(
     const unclear = [...unreadable.values(), ...open];
     const [failure] = missing;
     if (failure !== undefined && deposits.length + unclear.length + dropped.length === 0) {
-      // A paid order must be reported even if another call keeps failing.
+      // Report a paid order even if another call keeps failing.
       const isPaid = order.status === 'paid' && payment.known.length === 0 && isPermanent(failure);
       if (!isPaid) throw failure;
     }
@@ -302,12 +309,15 @@ export function createObserve(
   };
 }
 
-/** Whether the list contains the deposit and confirms the known data. */
+/** Whether the list contains a deposit and does not contradict its known data. */
 const confirmsKnown = (listed: NovaPayDeposit | undefined, known: KnownTransaction | undefined): boolean =>
   listed !== undefined &&
   (known === undefined || confirms({ status: depositStatusOf(listed), amount: listed.amount }, known));
 
-/** @throws any other error, which is a bug */
+/**
+ * Returns a GatewayError unchanged.
+ * @throws any other error, which is a bug
+ */
 function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   throw error;
@@ -324,7 +334,7 @@ const openDeposit = ({ deposit_id: key, answered }: NovaPayDeposit): UnclearDepo
   answered,
 });
 
-/** Adds our payments with this address as holders, whatever their status, even if NovaPay's list lacks their orders. */
+/** Adds our own payments with this address to the orders, whatever their status: NovaPay's list may lack their orders. */
 function withHolders(
   listed: ReadonlyMap<string, NovaPayOrder>,
   order: NovaPayOrder,
@@ -344,7 +354,7 @@ function withHolders(
   return [...held.values()];
 }
 
-/** A random sample, so that repeated polls reach all items. */
+/** Returns a random sample, so that repeated polls cover all items in time. */
 function sample<T>(items: readonly T[], size: number): readonly T[] {
   if (items.length <= size) return items;
   return items

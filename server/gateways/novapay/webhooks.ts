@@ -6,15 +6,19 @@ import { faults, parseLosslessJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
 export interface WebhookOptions {
-  /** One secret, or two during a rotation. */
+  /** Webhook secrets: one, or two during a rotation. */
   readonly ipnSecrets: readonly string[];
-  /** The document says that messages are signed with the IPN secret, but not in which header or how. */
+  /**
+   * Header that contains the signature. It is an option because the document says that messages are signed with the IPN secret,
+   * but not how, or in which header.
+   */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
 }
 
 /**
- * NovaPay's webhooks: signed over the raw body, sent to one URL that the merchant sets in the portal. They only trigger a poll.
+ * NovaPay's webhooks. They are signed over the raw body and sent to one URL that the merchant sets in the portal. They only
+ * trigger a poll.
  * @throws Error with the name of an invalid option
  */
 export function createWebhooks(
@@ -30,7 +34,7 @@ export function createWebhooks(
   const header = signatureHeader.toLowerCase();
 
   const isSigned = (body: Uint8Array, signature: string): boolean => {
-    // The signature may be prefixed by the algorithm's name.
+    // The signature may start with the algorithm's name, such as `sha256=`.
     const hex = signature.trim().replace(new RegExp(`^${signatureAlgorithm}=`, 'i'), '');
     if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) return false;
     const given = Buffer.from(hex, 'hex');
@@ -46,7 +50,7 @@ export function createWebhooks(
     verify({ header: headerOf, body }) {
       const signature = headerOf(header);
       if (signature === undefined || !isSigned(body, signature)) return null;
-      // Databases cannot store U+0000 in text.
+      // Replace U+0000, which not all databases can store in text.
       return redactSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
     },
 

@@ -21,15 +21,15 @@ import {
 } from '../http/json.ts';
 
 /**
- * NovaPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. Amounts are decimal strings;
- * JSON numbers, which the document rules out, are read exactly anyway.
+ * NovaPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. Amounts are decimal strings. The
+ * document rules out JSON numbers for amounts, but they are read exactly anyway.
  */
 
-/** `{ "data": … }` around every success. */
+/** Schema for the envelope `{ "data": … }` of every successful answer. */
 const enveloped = <T extends z.ZodType>(data: T) =>
   z.object({ data }).transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
-/** `{ "error": { "code", "message" } }` around every failure; `message` "may change — do not match on it". */
+/** Envelope `{ "error": { "code", "message" } }` of every error. `message` "may change — do not match on it". */
 const refusalBody = z.object({ error: z.object({ code: z.string() }) });
 
 export function refusal(body: unknown): string | null {
@@ -38,22 +38,22 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * A withdrawal moved nothing only if its key or its currency is refused in the documented form. Without an idempotency key, a
- * repetition by a proxy is another withdrawal: it may be refused because the first copy took the balance (perhaps as
- * INVALID_AMOUNT) or reached a rate limit.
+ * Returns what a refused withdrawal proves. It moved no money only if its key or its currency is refused in the documented
+ * form. There is no idempotency key, so a request that a proxy repeats is another withdrawal. The repetition may be refused
+ * because the first copy used up the balance (perhaps as INVALID_AMOUNT) or reached a rate limit.
  */
 export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
   if (code === null) return null;
-  // The message may change, so it proves nothing; but it must not mention anything else.
+  // The message may change, so it proves nothing by itself, but it must not mention anything except the key.
   if (status === 401 && isAboutKeyAlone(body, { isNamed: false })) return { code, proves: 'key_refused' };
   const isFaulty = (status === 400 || status === 422) && code === 'INVALID_CURRENCY';
   return isFaulty ? { code, proves: 'nothing_moved' } : null;
 }
 
 /**
- * An entry of the catalogue, whose fields are not documented: a code, or an object. Fields of an unexpected type count as
- * missing, since the code may be enough.
+ * An entry of the catalogue: a code, or an object. The document does not name its fields. Fields of an unexpected type count as
+ * missing, because the code may be enough.
  */
 const currency = z
   .union([z.string(), z.object({ code: z.string() }).loose()])
@@ -70,9 +70,9 @@ const currency = z
   );
 export type NovaPayCurrency = z.output<typeof currency>;
 
-/** An unreadable time must not block an order or its money. */
+/** A time, or null if it is unreadable: that must not block an order or its money. */
 const anyInstant = lenient(instant);
-/** Only some assets have one; for those, a deposit without it does not count. */
+/** A chain id, or null. Only some assets have one; a deposit of such an asset does not count without it. */
 const chainId = lenient(whole);
 
 /** Answer of `POST /v1/pay/orders`. */
@@ -82,20 +82,20 @@ const metadata = z
   .object({ payment_id: z.unknown() })
   .partial()
   .nullish()
-  // Metadata is the merchant's: other integrations may write anything there.
+  // Ignore unreadable metadata: other integrations of the merchant may write anything there.
   .catch(null)
   .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
 
 const orderFields = {
   order_id: identifier,
-  /** In `currency`. */
+  /** Amount in `currency`. */
   amount: unsignedDecimal,
   currency: currencyText,
   status: word,
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
   deposit_id: identifierOrNull,
-  /** Our id: `payment_id` of the metadata. */
+  /** Our payment id, which is `payment_id` in the metadata. */
   metadata,
   expires_at: anyInstant,
   created_at: anyInstant,
@@ -104,7 +104,7 @@ const wholeOrder = keepAnswer(orderFields);
 export type NovaPayOrder = z.output<typeof wholeOrder>;
 export const order = enveloped(wholeOrder);
 
-/** Answer of `POST …/select`. The sample is shortened, so fields that it does not show may be missing. */
+/** Answer of `POST …/select`. The document's sample is shortened, so fields that it does not show may be missing. */
 const selectedFields = z.object({
   ...orderFields,
   amount: orNull(unsignedDecimal),
@@ -116,25 +116,28 @@ export const selectedOrder = enveloped(selectedFields);
 
 const wholeDeposit = keepAnswer({
   deposit_id: transactionId,
-  /** Owner of a permanent address. Not explained for deposits of orders. */
+  /** User of a permanent address. The document does not explain the field for deposits of orders. */
   user_id: identifierOrNull.catch(null),
   address: address,
   currency: currencyText,
   chain_id: chainId,
-  /** The id identifies a deposit; the hash shows whether an operator has credited it by hand. */
+  /**
+   * Hash of the transaction. `deposit_id` identifies the deposit; the hash only shows whether an operator has already credited
+   * it by hand.
+   */
   tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
-  /** Gross, in `currency`: the sent amount. `net_amount` is the merchant's share. */
+  /** The amount sent, in `currency`, before fees. The merchant's share would be `net_amount`. */
   amount: unsignedDecimal,
-  /** NovaPay's share of `amount`. An unreadable fee must not block the amount. */
+  /** NovaPay's share of `amount`. Null if unreadable: that must not block the amount. */
   fee_amount: lenient(unsignedDecimal),
   status: word,
   created_at: instant,
-  /** Informational only. */
+  /** When the deposit was confirmed, for information only. */
   confirmed_at: lenient(instant),
 });
 export type NovaPayDeposit = z.output<typeof wholeDeposit>;
 
-/** Readable fields of an unreadable entry. */
+/** Fields that can be read even if the entry as a whole is unreadable. */
 const entryFields = z.object({
   deposit_id: lenient(identifier),
   address: lenient(textOrNull),
@@ -168,17 +171,17 @@ const balance = z.object({
   frozen: unsignedDecimal,
 });
 
-/** Answer of `POST /v1/pay/withdrawals`; assumed also for the list and the single call. */
+/** Answer of `POST /v1/pay/withdrawals`. The list and the single call are assumed to have the same fields. */
 const wholeWithdrawal = keepAnswer({
   id: identifier,
   to_address: address,
   chain_id: whole,
-  /** Null for a chain's native coin. */
+  /** The token's contract; null for a chain's native coin. */
   token_address: textOrNull,
-  /** In units of the token. */
+  /** Amount in units of the token. */
   amount: unsignedDecimal,
   fee_amount: orNull(unsignedDecimal),
-  /** Documented: pending, approved, broadcasting, processing, completed, failed. */
+  /** Status; the document names pending, approved, broadcasting, processing, completed and failed. */
   status: word,
   tx_hash: textOrNull,
   confirmations: orNull(whole),
@@ -191,12 +194,12 @@ const wholeWithdrawal = keepAnswer({
 export type Withdrawal = z.output<typeof wholeWithdrawal>;
 export const withdrawal = enveloped(wholeWithdrawal);
 
-/** The answer to an approval is not documented: the withdrawal's state is read by another call. */
+/** Accepts any answer to an approval, because none is documented. The withdrawal's state is read by another call. */
 export const approved = z.unknown().transform(() => undefined);
 
 const naming = z.object({ order_id: orNull(identifier) });
 
-/** The order ids in a message, at the top or under `data`: the document has no sample. */
+/** Reads the order ids in a webhook, at the top level or under `data`, because the document has no sample. */
 export const message = naming
   .extend({
     data: z.preprocess(
@@ -208,7 +211,7 @@ export const message = naming
     [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
   );
 
-/** A list under `data.<name>`, or directly under `data`: the document shows the former and does not exclude the latter. */
+/** Schema for a list under `data.<name>`, as documented, or directly under `data`, which the document does not rule out. */
 function listOf<T extends z.ZodType>(name: string, entry: T) {
   const list = z.object({
     data: z.preprocess(
