@@ -9,13 +9,16 @@ export interface NewOrder {
   readonly type?: 'payment' | 'deposit';
   readonly name?: string;
   readonly description?: string;
-  /** Unique at NovaX: our payment id. */
+  /** Our payment id; must be unique at NovaX. */
   readonly orderNumber: string;
-  /** In the account's currency. */
+  /** Amount in the account's currency. */
   readonly amount: Decimal;
   readonly email?: string;
   readonly notifyUrl?: string;
-  /** NovaX appends `?orderId&orderNumber&status`, which can be forged and are not used. */
+  /**
+   * URL to which NovaX returns the shopper. NovaX appends `?orderId&orderNumber&status`; these parameters can be forged and are
+   * not used.
+   */
   readonly returnUrl?: string;
   /** Prefills the forms of the card service ("Stripe Onramp"). */
   readonly customerInformation?: CustomerInformation;
@@ -31,25 +34,28 @@ export interface CustomerInformation {
 }
 
 export interface AccountRefund {
-  /** The recipient's account; the document calls it "Name of the order". */
+  /** Id of the recipient's account, which the document calls "Name of the order". */
   readonly novaxUserId: string;
   readonly notifyUrl: string;
 }
 
 export interface CryptoRefund {
   readonly address: string;
-  /** The document's examples. */
+  /** Network of the refund. These are the document's examples. */
   readonly network: 'BSC' | 'MATIC' | 'TRON';
-  /** Such as `USDT`. */
+  /** Symbol of the token, such as `USDT`. */
   readonly token: string;
-  /** Our id; returned in the message about the refund. */
+  /** Our refund id; NovaX returns it in the message about the refund. */
   readonly thirdPartyId?: string;
-  /** From `sendRefundOtp`; never stored. */
+  /** One-time password requested by `sendRefundOtp`; never stored. */
   readonly otp: string;
   readonly notifyUrl: string;
 }
 
-/** Fields that errors may contain: an order's response repeats our webhook token and the customer's email address. */
+/**
+ * Names of fields that errors may contain. Other fields of an order's answer repeat our webhook token and the customer's email
+ * address.
+ */
 const publicFields = new Set(
   [
     'message error code id orderId orderNumber amount amountPaid amountDue',
@@ -58,11 +64,12 @@ const publicFields = new Set(
 );
 
 /**
- * The documented calls, one function each. All send `x-api-key` and `x-api-hash`. Amounts are decimal strings here and JSON
- * numbers on the wire, in the currency of the merchant's account. Each throws GatewayError: the document has no errors, so a
- * 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, all else `unexpected_response`. Only the GET can be
- * repeated safely, as there is no idempotency key. A refused refund proves that nothing moved only if the keys are refused
- * (`wire.moneyRefusal`).
+ * Creates a client with one function for each documented call. All calls send `x-api-key` and `x-api-hash`. Amounts are decimal
+ * strings here and JSON numbers on the wire, in the currency of the merchant's account.
+ *
+ * Each call throws GatewayError: the document describes no errors, so a 4xx with a `message` is `rejected`, 429 is
+ * `rate_limited`, 5xx is `network`, and anything else is `unexpected_response`. Only the GET can be repeated safely, because
+ * there is no idempotency key. A refused refund proves that nothing moved only if the keys are refused (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
   const order = (orderId: string) => ({ params: { orderId }, publicFields });
@@ -81,9 +88,9 @@ export function createClient(http: HttpClient) {
         answer: wire.createdOrder,
         publicFields,
       }),
-    /** `GET /orders/{orderId}`; the sample lacks the id that the text requires. */
+    /** `GET /orders/{orderId}`. The document's text requires the id in the path, but its sample omits it. */
     order: (orderId: string) => http.get('/orders/{orderId}', wire.order, order(orderId)),
-    /** `PUT /orders/{orderId}/cancel`. `order` shows the outcome. */
+    /** `PUT /orders/{orderId}/cancel`: requests a cancellation. Call `order` for the outcome. */
     cancel: (orderId: string) =>
       http.call({
         method: 'PUT',
@@ -91,10 +98,10 @@ export function createClient(http: HttpClient) {
         answer: wire.cancelledOrder,
         ...order(orderId),
       }),
-    /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. The outcome comes only as a message. */
+    /** `POST /orders/{orderId}/refund`: refunds the whole order to a NovaX account. The outcome comes only as a webhook. */
     refund: (orderId: string, body: AccountRefund) =>
       http.post('/orders/{orderId}/refund', body, wire.taken, moving(orderId, wire.moneyRefusal)),
-    /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's staff. */
+    /** `POST /orders/{orderId}/refund/crypto/otp`: sends the one-time password for `refundCrypto` to the merchant's staff. */
     sendRefundOtp: (orderId: string) =>
       http.call({
         method: 'POST',
@@ -102,7 +109,7 @@ export function createClient(http: HttpClient) {
         answer: wire.taken,
         ...order(orderId),
       }),
-    /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. The outcome comes only as a message. */
+    /** `POST /orders/{orderId}/refund/crypto`: refunds the whole order to an address. The outcome comes only as a webhook. */
     refundCrypto: (orderId: string, body: CryptoRefund) =>
       http.post('/orders/{orderId}/refund/crypto', body, wire.taken, moving(orderId, wire.otpRefusal)),
   };

@@ -11,36 +11,39 @@ import { createWebhooks } from './webhooks.ts';
 import { refusal } from './wire.ts';
 
 /**
- * NovaX, by its "Orders" API (novax.txt).
+ * NovaX, as described in its "Orders" API (novax.txt).
  *
- * Gaps of the document, and our assumptions:
- * - An order is paid on NovaX's own page: there is no address, and no list of what may be paid with.
- * - Amounts have no currency. The account has one, which the merchant names; amounts are JSON numbers, and one that a
- *   float cannot hold is not sent.
- * - Creating answers an id and a page. Whether the order is ours and for our amount shows when it is polled.
- * - `GET /orders` in the sample, a path parameter in the text: the id goes into the path.
- * - The status of a paid order is not documented, nor what `amountDue` and `state` mean: an open order may show money
- *   that is only announced; see `observation.ts`.
- * - No error is documented. A 4xx with a `message`, which every answer has, counts as rejected: safe for a new order,
- *   since its page was never shown.
- * - Webhooks are unsigned, and anyone can forge the parameters of the return page: neither changes a payment.
- * - An order's answer repeats our webhook token and the customer's mail: neither is stored.
+ * Gaps in the documentation, and our assumptions:
+ * - An order is paid on NovaX's own page. There is no address, and no list of accepted coins.
+ * - Amounts have no currency: they are in the currency of the account, which the merchant sets. Amounts are JSON numbers; an
+ *   amount that a float cannot represent exactly is not sent.
+ * - Creating an order returns an id and a page. Only a later poll shows whether the order is ours and has our amount.
+ * - The document's sample reads `GET /orders`, but its text names a path parameter, so the id is sent in the path.
+ * - Neither the status of a paid order nor the meaning of `amountDue` and `state` is documented. An open order may show money
+ *   that is only announced: see `observation.ts`.
+ * - Errors are not documented. A 4xx with a `message`, which every answer has, counts as rejected. That is safe for a new
+ *   order, because its page was never shown.
+ * - Webhooks are unsigned, and anyone can forge the parameters of the return page, so neither of them changes a payment.
+ * - The answer about an order repeats our webhook token and the customer's email address; neither is stored.
  */
 export interface NovaXOptions extends GatewayOptions {
-  /** `x-api-key`. */
+  /** Value of the header `x-api-key`. */
   readonly apiKey: string;
-  /** `x-api-hash`. */
+  /** Value of the header `x-api-hash`. */
   readonly apiHash: string;
-  /** Currency of the account, such as `USD`. */
+  /** Currency of the merchant's account, such as `USD`. */
   readonly currency: string;
-  /** Share that may be missing from a paid order. */
+  /** Share of the amount that may be missing from a paid order. */
   readonly tolerance?: Decimal | undefined;
 }
 
 const id = 'novax';
 const { unexpected, unusable } = errorsOf(id);
 
-/** @throws Error with the name of an invalid option */
+/**
+ * Creates the gateway.
+ * @throws Error with the name of an invalid option
+ */
 export function createNovaX(options: NovaXOptions): PollableGateway {
   const { apiKey, apiHash, currency, mode, clock, log, tolerance = DEFAULT_TOLERANCE } = options;
   const places = minorUnits(currency);
@@ -112,7 +115,7 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
   return page;
 }
 
-/** Prefills NovaX's forms. */
+/** Converts a customer's data to the fields that prefill NovaX's forms. */
 function customerFields(customer: Customer | null): Pick<NewOrder, 'email' | 'customerInformation'> {
   if (customer === null) return {};
   const { email, firstName, lastName, birthDate, address } = customer;
@@ -125,7 +128,7 @@ function customerFields(customer: Customer | null): Pick<NewOrder, 'email' | 'cu
   return filled({ email, customerInformation: nonEmpty(customerInformation) });
 }
 
-/** `YYYY-MM-DD`; undefined for anything else. */
+/** Reads a date in the form `YYYY-MM-DD`. Returns undefined for any other text. */
 function dayOf(text: string): CustomerInformation['dob'] {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return undefined;

@@ -3,7 +3,7 @@ import { minorUnits } from '../../base/money/currency.ts';
 import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 
-/** ISO 4217. */
+/** A currency code of ISO 4217. */
 const currency = z.string().refine((code) => /^[A-Z]{3}$/.test(code) && minorUnits(code) !== undefined, {
   error: ({ input }) => `must be an ISO 4217 code such as USD, not "${String(input)}"`,
 });
@@ -14,7 +14,7 @@ const settings = (mayCall: MayCall) =>
       NOVAX_API_KEY: printable,
       NOVAX_API_HASH: printable,
       NOVAX_BASE_URL: webAddress(mayCall),
-      // Currency of its payment page.
+      // Currency of NovaX's payment page.
       NOVAX_CURRENCY: currency,
     },
     (env) => ({

@@ -7,13 +7,14 @@ import { unreadable, type NovaXOrder, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../base/log/logger.ts';
 
 /**
- * Interprets a NovaX order for one payment. `amountPaid` is the received amount, whatever the status; the status says whether
- * it is final. Only without `amountPaid`, a paid status counts as the whole amount.
+ * Interprets a NovaX order for one payment. `amountPaid` is the received amount, whatever the status; the status shows whether
+ * that amount is final. A paid status counts as the whole amount only if `amountPaid` is missing.
  */
 
 /**
- * The document shows `new` for an order, and `success`, `expired` and `cancelled` for its webhook and return page; it also
- * writes "canceled". The status of a paid order is not documented: three usual words are accepted, in any case.
+ * Meaning of order statuses. The document shows `new` for an order, and `success`, `expired` and `cancelled` for its webhook
+ * and return page; it also writes "canceled". It does not name the status of a paid order, so three usual words are accepted,
+ * in any case.
  */
 const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['new', 'awaiting'],
@@ -27,7 +28,7 @@ const statuses: ReadonlyMap<string, Observation['status']> = new Map([
 
 const normalized = (status: string | null): string => (status ?? '').trim().toLowerCase();
 
-/** Default share that may be missing from a paid order. */
+/** Default share of the amount that may be missing from a paid order. */
 export const DEFAULT_TOLERANCE = '0.005';
 
 export interface StatusEvidence {
@@ -76,7 +77,7 @@ interface Meaning {
 const isUnreadable = (amount: NovaXOrder['amountPaid']): amount is UnreadableAmount =>
   typeof amount === 'object' && amount !== null;
 
-/** The field in which an order differs from the request. One of its two ids may be missing. */
+/** Returns the field in which an order differs from the request, or null. One of the order's two ids may be missing. */
 function mismatchOf(
   { id, orderNumber, amount, amountPaid }: NovaXOrder,
   payment: WatchedPayment,
@@ -87,7 +88,7 @@ function mismatchOf(
   return amount !== null && compare(amount, payment.amount) === 0 ? null : 'amount';
 }
 
-/** Our order shows by its status or amount that money came in, but not clearly how much. */
+/** Returns unclear money if our order shows, by its status or amount, that money came in, but not clearly how much. */
 function unclearOf(
   status: Observation['status'],
   mismatch: ReturnType<typeof mismatchOf>,
@@ -106,7 +107,7 @@ function unclearOf(
   return [{ key: reference, reason: `the order says that it was paid, and ${why}` }];
 }
 
-/** An order without an amount; this does not drop a known transaction. */
+/** Interprets an order without `amountPaid` by its status alone. A known transaction is not dropped. */
 function byStatus(status: Observation['status'], { payment, order }: StatusEvidence): Meaning {
   if (status !== 'settled') return { status, money: null };
   const other = statuses.get(normalized(order.state));
@@ -115,7 +116,7 @@ function byStatus(status: Observation['status'], { payment, order }: StatusEvide
   const known = knownOf(payment);
   return {
     status,
-    // The status counts as the whole amount. Without a known transaction, no transaction is reported beside it.
+    // The status alone counts as the whole amount, so a transaction is reported only if it was already known.
     money: known === undefined ? null : { amount: max(known.amount, payment.amount), status: 'final' },
   };
 }
@@ -123,7 +124,7 @@ function byStatus(status: Observation['status'], { payment, order }: StatusEvide
 function byAmount(status: Observation['status'], paid: Decimal, evidence: StatusEvidence): Meaning {
   const { payment, order, tolerance } = evidence;
   const known = knownOf(payment);
-  // With an unknown status, a smaller amount is no evidence of a reversal.
+  // If the status is unknown, a smaller amount is no evidence of a reversal.
   if (status === 'unknown' && (!isPositive(paid) || (known !== undefined && compare(paid, known.amount) < 0)))
     return { status, money: null };
   if (!isPositive(paid))
@@ -136,7 +137,8 @@ function byAmount(status: Observation['status'], paid: Decimal, evidence: Status
   // An order that has ended accepts no more money.
   const isOver = status !== 'awaiting' && status !== 'unknown';
   const isFinal = isOver || (isEnough(paid) && !isPending(order));
-  // A final amount stays final. A higher amount is reported only when it is final too, as both have the same key.
+  // A final amount stays final. A higher amount is reported only once it is final too, because both have the same transaction
+  // key.
   const final = isFinal ? paid : finalBefore(known, paid);
   const others = status === 'settled' ? 'awaiting' : status;
   return {
@@ -145,7 +147,7 @@ function byAmount(status: Observation['status'], paid: Decimal, evidence: Status
   };
 }
 
-/** `amountPaid` of an open order may include money that was announced but has not arrived. */
+/** Whether `amountPaid` of an open order may include money that was announced but has not arrived. */
 const isPending = ({ amountDue, state }: NovaXOrder): boolean =>
   isPositive(amountDue ?? '0') || normalized(state) === 'pending';
 
@@ -154,12 +156,15 @@ const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) =
 const finalBefore = (known: WatchedPayment['known'][number] | undefined, paid: Decimal): Decimal | null =>
   known?.status === 'final' && compare(known.amount, paid) <= 0 ? known.amount : null;
 
-/** An order shows only a sum: it is one growing transaction with the order's id as its key. */
+/**
+ * Returns the transaction of an order. An order states only the sum of its payments, so they count as one growing transaction
+ * whose key is the order's id.
+ */
 const transactionOf = (
   { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
 ): ReportedTransaction => ({
-  // The order does not state when it was paid.
+  // Without a time, because the order does not state when it was paid.
   ...bareTransaction,
   key: reference,
   method: asset.method,

@@ -17,8 +17,8 @@ import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
 
 /**
- * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call has an amount: the
- * whole order is refunded. The answer only accepts the refund; its outcome comes as an unsigned message.
+ * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call has an amount, because
+ * the whole order is refunded. The answer only accepts the refund; its outcome comes as an unsigned message.
  */
 export function createRefunds(
   client: NovaXClient,
@@ -70,7 +70,7 @@ export function createRefunds(
 const id = 'novax';
 const { refused } = errorsOf(id);
 
-/** The document's networks, each with one of our networks that has the same address format. */
+/** The networks that the document names. Each has the id of one of our networks with the same address format. */
 const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
   ['BSC', 'bsc'],
   ['MATIC', 'ethereum'],
@@ -79,10 +79,13 @@ const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
 
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([['refunded', 'completed']]);
 
-/** The refund was accepted; the answer contains only a text for people. */
+/** Report for an accepted refund. NovaX's answer contains only a text for people. */
 const taken: TransferReport = { ...bareTransferReport, rawStatus: 'pending', status: 'sending' };
 
-/** @throws GatewayError with effect `none` if NovaX does not refund to this network */
+/**
+ * Returns NovaX's name of a network and checks the address.
+ * @throws GatewayError with effect `none` if NovaX does not refund to this network or address
+ */
 function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['network'] {
   const known = [...forms].find(([name]) => sameWord(name, network));
   if (known === undefined) throw refused('refunds on BSC, MATIC and TRON only');
@@ -128,7 +131,7 @@ function differenceOf({ claims }: GatewayRefundMessage, refund: SentRefund): str
   if (compare(claims.amount, refund.amount) !== 0) return 'amount';
   if (destination.type === 'account') return null;
   if (claims.refundId !== null && claims.refundId !== refund.refundId) return 'thirdPartyId';
-  // Only hexadecimal addresses are compared case-insensitively, on any network.
+  // Compare addresses without a network id: then only hexadecimal addresses are compared case-insensitively.
   if (!sameAddress('', claims.address, destination.address)) return 'address';
   if (!sameWord(claims.token, destination.token)) return 'token';
   return sameWord(claims.network, destination.network) ? null : 'network';
@@ -136,7 +139,7 @@ function differenceOf({ claims }: GatewayRefundMessage, refund: SentRefund): str
 
 const sameWord = (one: string | null, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
-/** Removes the password from an error, as the gateway may repeat it and the error is logged. */
+/** Removes the one-time password from an error: the gateway may repeat it, and the error is logged. */
 function withoutPassword(error: unknown, otp: string): unknown {
   if (!(error instanceof GatewayError)) return error;
   const { provider, fault, message, effect, providerCode, retryAfter, body } = error;

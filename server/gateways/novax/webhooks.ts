@@ -7,9 +7,9 @@ import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../base/log/logger.ts';
 
 /**
- * NovaX's webhooks are authenticated only by the token in their URL, so they only trigger polls: a message about an order polls
- * that order. A message about a refund is parsed, so that it does not count as malformed, but ignored: it counts only at the
- * refund's own URL.
+ * NovaX's webhooks. Only the token in their URL authenticates them, so they only trigger polls: a message about an order polls
+ * that order. A message about a refund is parsed, so that it does not count as malformed, but then ignored, because it counts
+ * only at the refund's own URL.
  */
 export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {
@@ -26,7 +26,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
       if (message.refund !== null || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
-      // The URL is the payment's own, so missing ids do not matter.
+      // Ids may be missing, because the URL already identifies the payment.
       if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
         return { ...nothing, poll: [{ paymentId }] };
       log.warn(
@@ -38,10 +38,10 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
   };
 }
 
-/** Only messages about refunds have a type. */
+/** Recognizes messages about refunds: only they have a type. */
 const aboutRefund = z.object({ type: z.string().startsWith('order_refund') });
 
-/** `refund` is the message about a refund, null for a message about an order. */
+/** Reads a message. `refund` is the message about a refund; it is null for a message about an order. */
 export function readMessage(body: string, secrets: readonly string[]) {
   const unreadable = (fault: string, content: string) =>
     errorsOf('novax').unusable(`sent a message that ${fault}`, content);

@@ -15,14 +15,17 @@ import {
 
 /**
  * NovaX's schemas, as documented. Unused fields are not declared, and new ones are accepted. Amounts are JSON numbers, read
- * exactly. The document names no currency, and every sample value is "text", so the formats of ids, times and addresses are not
- * known.
+ * exactly. The document names no currency, and every value in its samples is "text", so the formats of ids, times and addresses
+ * are not known.
  */
 
 /** Fields that identify an order, in answers and messages. */
 const names = ['id', 'orderId', 'orderNumber'];
 
-/** `{ "message", "data": … }` around every success; an answer without the envelope, or with another one, is accepted too. */
+/**
+ * Schema for the envelope `{ "message", "data": … }` of every successful answer. An answer without the envelope, or with
+ * another one, is accepted too.
+ */
 const enveloped = <T extends z.ZodType>(data: T) =>
   z
     .preprocess((value) => (isObject(value) ? { data: unwrap(value, names) } : value), z.object({ data }))
@@ -33,7 +36,7 @@ const refusalBody = z.object({ message: z.string().min(1) });
 
 export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
 
-/** A refund whose keys are refused moved nothing. */
+/** Returns what a refused refund proves: if its keys are refused, no money moved. */
 export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
   const isAboutKeys = code !== null && status === 401 && isAboutKeyAlone(body, { isNamed: false });
@@ -42,12 +45,13 @@ export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null
 
 const passwords = ['otp', 'password', 'passcode'];
 const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
-/** Words allowed in a refused password: an expired password says nothing about the order. */
+/** Words about a state that the refusal of a password may contain: an expired password says nothing about the order. */
 const aboutPassword = new Set(['expired', 'longer']);
 
 /**
- * As `moneyRefusal`, for a refund with a one-time password: `wrongOtp` if another password may be tried. The wording is not
- * documented. It proves nothing: a proxy may have repeated the request, and the first copy may have used the password.
+ * Returns what a refused refund with a one-time password proves. The code is `wrongOtp` if another password may be tried; the
+ * document does not give its wording. Such a refusal proves nothing: a proxy may have repeated the request after the first copy
+ * used the password. Other refusals are read by `moneyRefusal`.
  */
 export function otpRefusal(status: number, body: unknown): MoneyRefusal | null {
   const words = wordsIn(refusal(body));
@@ -64,12 +68,12 @@ export function otpRefusal(status: number, body: unknown): MoneyRefusal | null {
 export const createdOrder = enveloped(
   z.object({
     orderId: identifier,
-    /** NovaX's own page, the only way to pay. */
+    /** URL of NovaX's own page, which is the only way to pay. */
     paymentUrl: z.string('must be an address').max(2000, 'must be at most 2000 characters'),
   }),
 );
 
-/** Stored fields of an order: without our webhook token and the customer's email address. */
+/** Fields of an order that are stored. Our webhook token and the customer's email address are not among them. */
 const storedFields = 'id orderNumber amount amountPaid amountDue status state createdDate modifiedDate'.split(
   ' ',
 );
@@ -77,15 +81,15 @@ const storedFields = 'id orderNumber amount amountPaid amountDue status state cr
 const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
   id !== null || orderNumber !== null;
 
-/** Placeholder for unreadable text. */
+/** Placeholder that replaces unreadable text. */
 export const unreadable = 'unreadable';
 
-/** An unreadable amount, and whether it may be money, such as `50 USD`. */
+/** An amount that cannot be read. `isSome` is true if it may still mean money, such as `50 USD`. */
 export interface UnreadableAmount {
   readonly isSome: boolean;
 }
 
-/** Answer of `GET /orders/{orderId}`. It has two ids of the order, one of which is enough; other fields may be missing. */
+/** Answer of `GET /orders/{orderId}`. It has two ids of the order, and one of them is enough; other fields may be missing. */
 export const order = enveloped(
   z.preprocess(
     (value) =>
@@ -100,23 +104,23 @@ export const order = enveloped(
         : value,
     z
       .object({
-        /** `orderId` in the answer to a creation and in messages, which is accepted too. */
+        /** Id of the order. Messages, and the answer to a creation, call it `orderId`, so that name is accepted too. */
         id: identifierOrNull,
         /** Our payment id. */
         orderNumber: identifierOrNull,
-        // Unreadable counts as a mismatch with the requested amount, not as "nothing paid".
+        // An unreadable amount counts as different from the requested amount, not as "nothing paid".
         amount: unsignedDecimal.nullable().catch(null),
-        /** Total received so far. Null or absent: not known; 0: nothing received. */
+        /** Total received so far: 0 if nothing was received, null if it is not known. */
         amountPaid: z.union([
           orNull(unsignedDecimal),
           z.unknown().transform((value): UnreadableAmount => ({
             isSome: typeof value === 'string' && /^[^-]*[1-9]/.test(value),
           })),
         ]),
-        /** Amount still due. Also 0 for a cancelled order, so 0 does not mean paid. */
+        /** Amount still to be paid. A value of 0 does not mean that the order is paid, because cancelled orders have it too. */
         amountDue: lenient(unsignedDecimal),
         status: textOrNull,
-        /** `pending` in the sample; not explained. */
+        /** State of the order, which the document does not explain; `pending` in its sample. */
         state: textOrNull.catch(unreadable),
         answered: z.unknown(),
       })
@@ -125,18 +129,18 @@ export const order = enveloped(
 );
 export type NovaXOrder = z.output<typeof order>;
 
-/** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`, so it does not show the outcome. */
+/** Answer of `PUT /orders/{orderId}/cancel`. It does not show the outcome: the status in the document's sample is `new`. */
 export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
 
-/** Answer of the three refund calls: they were accepted; the outcome is not known yet. */
+/** Answer of the three refund calls. It means that the call was accepted; the outcome is not known yet. */
 export const taken = z.object({ message: textOrNull });
 
-/** The content of a message without its envelope. */
+/** Returns the content of a message, without its envelope. */
 export const messageIn = (body: unknown): unknown => unwrap(body, names);
 
 /**
- * NovaX's message to `notifyUrl` when an order ends. It is not authenticated, so `status`, `date`, `amount` and `txId` are not
- * read.
+ * NovaX's message to `notifyUrl` when an order ends. The message is not authenticated, so its `status`, `date`, `amount` and
+ * `txId` are not read.
  */
 export const orderNotify = z
   .object({ orderId: identifierOrNull, orderNumber: identifierOrNull })
@@ -145,19 +149,19 @@ export const orderNotify = z
     message: 'must be an id',
   });
 
-/** NovaX's message to a refund's `notifyUrl` when it is done. */
+/** NovaX's message to a refund's `notifyUrl` when the refund is done. */
 export const refundNotify = z.object({
-  /** To a NovaX account, or on chain. */
+  /** Kind of refund: to a NovaX account, or on chain. */
   type: z.enum(['order_refund', 'order_refund_crypto'], 'must be order_refund or order_refund_crypto'),
   orderId: identifier,
   orderNumber: identifier,
-  /** `refunded`. */
+  /** Status of the refund; the document names only `refunded`. */
   status: word,
   date: z.string('must be text'),
   /** The refunded amount. */
   amount: unsignedDecimal,
   txId: identifier,
-  /** Our id of a refund on chain. */
+  /** Our refund id, for a refund on chain. */
   thirdPartyId: orNull(identifier),
   address: textOrNull,
   token: textOrNull,
