@@ -5,26 +5,28 @@ import { exactNumber } from '../http/json.ts';
 import * as wire from './wire.ts';
 
 export interface NewIntent {
-  /** In `currency`: rupees for UPI, otherwise coins. */
+  /** Amount in `currency`: rupees for UPI, otherwise coins. */
   readonly amount: Decimal;
   readonly currency: CurrencyCode;
-  /** "Your internal reference ID": our payment id. */
+  /** Our payment id, by the document "Your internal reference ID". */
   readonly order_id: string;
 }
 
-/** The document's complete list. */
+/** All currency codes that the document names. */
 export type CurrencyCode = 'UPI' | 'USDT_TRC20' | 'USDT_SOL' | 'SOL';
 
 const createPath = '/intents/create-payment';
 
 /**
- * All documented calls, one function each. All send `X-Client-ID` and `X-Client-Secret`. Amounts are decimal strings here and
- * JSON numbers on the wire, in the intent's currency. Each throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the
- * document names AUTH_INVALID_HEADERS with 401, AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND
- * with 404), 429 `rate_limited`, 5xx `network`, anything undocumented `unexpected_response`.
+ * Creates a client with one function for each documented call. All calls send `X-Client-ID` and `X-Client-Secret`. Amounts are
+ * decimal strings here and JSON numbers on the wire, in the intent's currency.
+ *
+ * Each call throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
+ * AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND with 404), 429 is `rate_limited`, 5xx is
+ * `network`, and anything undocumented is `unexpected_response`.
  */
 export const createClient = (http: HttpClient) => ({
-  /** `POST /intents/create-payment`. Cannot be repeated safely: there is no idempotency key. */
+  /** `POST /intents/create-payment`. The call cannot be repeated safely, because there is no idempotency key. */
   createPayment: async ({ amount, ...rest }: NewIntent) =>
     http.call({
       method: 'POST',
@@ -33,6 +35,6 @@ export const createClient = (http: HttpClient) => ({
       creates: true,
       answer: wire.createdIntent,
     }),
-  /** `GET /intents/{intent_id}`: whether the payment has settled. The only source of status changes. */
+  /** `GET /intents/{intent_id}`: whether the payment has settled. No other call or message shows this. */
   intent: (intent_id: string) => http.get('/intents/{intent_id}', wire.intent, { params: { intent_id } }),
 });

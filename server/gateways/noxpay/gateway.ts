@@ -8,25 +8,26 @@ import { readUpi } from './upi.ts';
 import { refusal, intentStatusOf } from './wire.ts';
 
 /**
- * NoxPay, by its "REST API Reference" (noxpay.txt).
+ * NoxPay, as described in its "REST API Reference" (noxpay.txt).
  *
- * Gaps of the document, and our assumptions:
- * - Amounts are JSON numbers, which most parsers read as floats. One that a float cannot hold is not sent.
- * - There are no webhooks, no lists and no catalogue: each intent is read by its own call, and the methods are the four that the
- *   document names. No minimum is known.
- * - There are two statuses, `pending` and `settled`. Partial payments and expiry do not show: an unpaid intent stays
+ * Gaps in the documentation, and our assumptions:
+ * - Amounts are JSON numbers, which most parsers read as floats. An amount that a float cannot represent exactly is not sent.
+ * - There are no webhooks, no lists and no catalogue. Each intent is read by its own call, and the methods are the four that
+ *   the document names. No minimum amount is known.
+ * - There are two statuses, `pending` and `settled`. They do not show partial payments or an expiry: an unpaid intent stays
  *   pending.
- * - The sample's deposit address is the contract of USDT on TRON. Coins sent there are lost: it is refused, and shown
+ * - The deposit address in the sample is the contract of USDT on TRON, where coins are lost. It is therefore refused, and shown
  *   only in test mode with the gateway on loopback.
- * - What the address of a UPI payment looks like is not documented: an address (`name@bank`) and a `upi://` link are
- *   taken, a link only if it asks for our amount in rupees.
- * - The sample's hash is cut short. A hash counts only in the whole form of its network; without one, the status counts.
- * - Errors contain a code by the table and a sentence in the sample: both are documented rejections.
+ * - The document does not show the address of a UPI payment. An address (`name@bank`) and a `upi://` link are accepted, but a
+ *   link only if it contains our amount in rupees.
+ * - The hash in the sample is cut short. A hash counts only in the full format of its network; without such a hash, the status
+ *   counts.
+ * - Errors contain a code by the document's table, and a sentence in its sample. Both count as documented rejections.
  */
 export interface NoxPayOptions extends GatewayOptions {
-  /** `X-Client-ID`, a UUID. */
+  /** Value of the header `X-Client-ID`, a UUID. */
   readonly clientId: string;
-  /** `X-Client-Secret`. */
+  /** Value of the header `X-Client-Secret`. */
   readonly clientSecret: string;
   /** The payee's name shown in the payer's UPI app. */
   readonly payee?: string | undefined;
@@ -47,14 +48,20 @@ const offered: readonly Offer[] = [...codes.keys()]
   .filter((asset) => asset !== undefined)
   .map((asset) => ({ asset, minimum: null, pricedBy: 'us', prices: [] }));
 
-/** @throws Error with the name of an invalid option */
+/**
+ * Creates the gateway.
+ * @throws Error with the name of an invalid option
+ */
 export function createNoxPay(options: NoxPayOptions): PollableGateway {
   const { clientId, clientSecret, payee = '', clock, log } = options;
   const headers = { 'X-Client-ID': clientId, 'X-Client-Secret': clientSecret };
   const http = createHttpClient({ ...options, provider: id, headers, refusal });
   const client = createClient(http);
 
-  /** @throws GatewayError if paying to the address is not safe */
+  /**
+   * Checks the address to pay to, and returns it with a link for UPI.
+   * @throws GatewayError if paying to the address is not safe
+   */
   function targetOf(
     given: string,
     amount: string,

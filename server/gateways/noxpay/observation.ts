@@ -8,9 +8,9 @@ import { redactWords, truncateJson } from '../http/redact.ts';
 import { intentStatusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../base/log/logger.ts';
 
-/** Interprets NoxPay's status for one payment. */
+/** Interprets the state of a NoxPay intent for one payment. */
 
-/** The document's complete list. */
+/** Meaning of all intent statuses that the document names. */
 const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['settled', 'settled'],
@@ -53,7 +53,7 @@ export function readObservation(
   };
 }
 
-/** The field in which an intent differs from the request. */
+/** Returns the field in which an intent differs from the request, or null. */
 export function mismatchOf(
   intent: Pick<CreatedIntent | Intent, 'intent_id' | 'currency' | 'amount'>,
   request: { readonly reference: string; readonly code: string; readonly amount: Decimal },
@@ -64,8 +64,8 @@ export function mismatchOf(
 }
 
 /**
- * Money came in if the status is `settled`, or if an undocumented status comes with a hash or a verification time. An answer
- * about another intent is no evidence.
+ * Returns unclear money if money came in that cannot be counted: the status is `settled` but a field differs, or an
+ * undocumented status comes with a hash or a verification time. An answer about another intent is no evidence.
  */
 function unclearOf(
   status: Observation['status'],
@@ -87,7 +87,7 @@ function unclearOf(
   return [{ key: payment.reference, reason }];
 }
 
-/** An intent is paid once and in full, so its id is the transaction key. */
+/** Returns the transaction of an intent. An intent is paid once and in full, so its id is the transaction key. */
 const transactionOf = (
   hash: string,
   { verified_at }: Intent,
@@ -103,7 +103,7 @@ const transactionOf = (
   single: true,
 });
 
-/** Canonical form; null for a shortened hash. */
+/** Returns the hash in canonical form; null if it is missing or shortened. */
 function transactionHashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): string | null {
   if (text === null) return null;
   switch (asset.network.id) {
@@ -112,12 +112,12 @@ function transactionHashOf({ transaction_hash: text }: Intent, { asset }: Watche
     case 'solana':
       return isSignature(text) ? text : null;
     default:
-      // The document describes no hash for UPI.
+      // The document does not describe hashes for UPI.
       return null;
   }
 }
 
-/** A Solana transaction is identified by its first signature, 64 bytes in base58. */
+/** Whether the text is a Solana signature: 64 bytes in base58. The first signature identifies a transaction. */
 function isSignature(text: string): boolean {
   if (!/^[1-9A-HJ-NP-Za-km-z]{64,88}$/.test(text)) return false;
   return base58.decode(text).length === 64;

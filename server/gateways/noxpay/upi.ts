@@ -2,27 +2,27 @@ import { compare, pad, type Decimal } from '../../base/money/decimal.ts';
 import { truncate } from '../http/redact.ts';
 import { unsignedDecimal } from '../http/json.ts';
 
-/** Destination of a UPI payment: an address (`name@bank`), and the link that opens a payer's app with it. */
+/** Destination of a UPI payment: an address (`name@bank`), and a link that opens the payer's app with that address. */
 export type UpiTarget =
   | { readonly address: string; readonly uri: string; readonly fault: null }
   /** Why the given address must not be shown. */
   | { readonly fault: string };
 
-/** A virtual payment address; none of its characters needs escaping in a link. */
+/** Matches a virtual payment address. None of the allowed characters needs escaping in a link. */
 const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
-/** Printable ASCII without spaces, which all browsers and apps read alike. */
+/** Matches a UPI link in printable ASCII without spaces, which all browsers and apps read alike. */
 const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
 
-/** The content of our own link. */
+/** Values for the link that we create. */
 export interface UpiRequest {
   readonly amount: Decimal;
   /** Our payment id: sent with the transfer and shown to the payer. */
   readonly reference: string;
-  /** Name in the payer's app; empty for none. */
+  /** Payee's name in the payer's app; empty for none. */
   readonly payee: string;
 }
 
-/** Maximum characters of a name that apps show. */
+/** Maximum length of a name in the apps, in characters. */
 const MAX_NAME = 99;
 
 /**

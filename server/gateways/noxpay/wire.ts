@@ -17,12 +17,12 @@ import {
  * method's unit (rupees for UPI), read exactly.
  */
 
-/** "Standard Error Codes". */
+/** Codes from the document's table "Standard Error Codes". */
 const codes = ['AUTH_INVALID_HEADERS', 'AUTH_INVALID_SECRET', 'METHOD_UNSUPPORTED', 'INTENT_NOT_FOUND'];
 
 /**
- * `{ "detail": … }` around every failure. The document lists codes but shows a sentence: a code is found in either. A list, as
- * the gateway's framework writes for an unreadable body, is not documented.
+ * Envelope `{ "detail": … }` of every error. The document lists codes but shows a sentence, so a code is found in either. A
+ * list in `detail`, which the gateway's framework returns for an unreadable body, is not documented.
  */
 const refusalBody = z.object({ detail: z.string().min(1) });
 
@@ -32,22 +32,22 @@ export function refusal(body: unknown): string | null {
   return codes.find((code) => detail.includes(code)) ?? detail;
 }
 
-/** The intent in an answer; documented without an envelope. */
+/** Returns the intent in an answer. An envelope is removed, although the document shows none. */
 const intentIn = (answer: unknown): unknown => unwrap(answer, ['intent_id', 'status', 'amount']);
 
 /** Answer of `POST /intents/create-payment`. */
 export const createdIntent = z.preprocess(
   intentIn,
   z.object({
-    /** A 200 with `false` is not a success. */
+    /** Missing or true; a 200 with `false` is not a success. */
     success: z.literal(true, 'must be true').optional(),
     intent_id: identifier,
-    /** In `currency`. */
+    /** Amount in `currency`. */
     amount: unsignedDecimal,
     currency: currencyText,
     status: word,
     order_id: identifier,
-    /** An address of the coin's network; for UPI an address (`name@bank`), or a link with one. */
+    /** Address on the coin's network. For UPI, an address (`name@bank`) or a link that contains one. */
     payment_address: address.max(2000, 'must be at most 2000 characters'),
   }),
 );
@@ -55,7 +55,7 @@ export type CreatedIntent = z.output<typeof createdIntent>;
 
 /** Answer of `GET /intents/{intent_id}`. */
 export const intent = z.preprocess(
-  // Adds the whole answer, to store it.
+  // Add the whole answer, so that it can be stored.
   (answer) => {
     const inner = intentIn(answer);
     return isObject(inner) ? { ...inner, answered: answer } : inner;
@@ -63,18 +63,21 @@ export const intent = z.preprocess(
   z.object({
     intent_id: identifier,
     status: textOrNull,
-    // Unreadable counts as a mismatch with the requested amount, not as "nothing paid".
+    // An unreadable amount counts as different from the requested amount, not as "nothing paid".
     amount: unsignedDecimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
-    /** The sample's hash is shortened, and UPI's is not documented: an unreadable one must not block the payment. */
+    /**
+     * Transaction hash. Null if unreadable, because the hash in the sample is shortened, hashes for UPI are not documented, and
+     * neither must block the payment.
+     */
     transaction_hash: lenient(textOrNull),
-    /** An unreadable time must not block the payment. */
+    /** When the payment was verified. Null if unreadable, which must not block the payment. */
     verified_at: lenient(instant),
     answered: z.unknown(),
   }),
 );
 export type Intent = z.output<typeof intent>;
 
-/** In lower case, as documented. */
+/** Returns an intent's status in lower case, as the document writes it. */
 export const intentStatusOf = ({ status }: Pick<Intent, 'status'>): string =>
   (status ?? '').trim().toLowerCase();
