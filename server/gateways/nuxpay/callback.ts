@@ -10,9 +10,10 @@ export type Callback =
   | { readonly kind: 'out'; readonly params: FundOutCallback; readonly answered: unknown };
 
 /**
- * Distinguishes the two kinds by their fields, because the document's text and sample have different commands for a batch.
+ * Parses a callback. Its kind is decided by its fields, because the document's text and sample have different commands for a
+ * batch.
  *
- * @throws GatewayError `unexpected_response` with the field
+ * @throws GatewayError `unexpected_response` that names the invalid field
  */
 export function readCallback(body: string, secrets: readonly string[]): Callback {
   const unreadable = (message: string) =>
@@ -41,7 +42,7 @@ const envelope = z.object({
     ['paymentGatewayCallback', 'externalFundOutCallback'],
     'must be paymentGatewayCallback or externalFundOutCallback',
   ),
-  /** An array by the document's table, an object in its sample: an array with one element is read as that element. */
+  /** The document's table has an array and its sample an object. An array with one element is read as that element. */
   params: z.preprocess(
     (params) => (Array.isArray(params) && params.length === 1 ? (params[0] as unknown) : params),
     z.record(z.string(), z.unknown(), 'must be an object'),
@@ -57,18 +58,23 @@ function parsed(body: string): unknown {
   }
 }
 
-/** It has recipients, or the reference of a payout (`pyt_…`), batch (`pyb_…`) or refund (`rfd_…`), and nothing incoming. */
+/**
+ * Whether a callback is about outgoing money: it has recipients, or it has the reference of a payout (`pyt_…`), batch (`pyb_…`)
+ * or refund (`rfd_…`) and no incoming transaction.
+ */
 function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   const { transactionDetails, referenceID, receivedTxID } = params;
   const isOurs = typeof referenceID === 'string' && /^(py[tb]|rfd)_/.test(referenceID);
   return (transactionDetails ?? null) !== null || (isOurs && (receivedTxID ?? '') === '');
 }
 
-/** A string, or a comma between a value and a closing bracket. An unterminated string extends to the end. */
+/**
+ * Matches a string, or a comma between a value and a closing bracket. An unterminated string extends to the end of the text.
+ */
 const stringOrTrailingComma = /"(?:[^"\\]|\\[^]?)*(?:"|$)|,(?<![{[,:]\s*,)(?=\s*[}\]])/g;
 
 /**
- * Strict JSON, except for trailing commas in objects and lists, as in the document's callbacks.
+ * Parses strict JSON that may also have trailing commas in objects and lists, as in the document's callbacks.
  *
  * @throws Error for any other invalid JSON, or a key that occurs twice with different values
  */

@@ -7,13 +7,13 @@ import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
 export interface NewTransaction {
-  /** A wallet type, such as `tetherusd`. */
+  /** Wallet type of the coin, such as `tetherusd`. */
   readonly currency: string;
-  /** In the fiat currency. */
+  /** Price in the fiat currency. */
   readonly amount: Decimal;
-  /** In lower case, such as `usd`. */
+  /** Fiat currency in lower case, such as `usd`. */
   readonly fiat_currency_id: string;
-  /** Our id. */
+  /** Our payment id. */
   readonly reference_id: string;
   /** URL to which NuxPay's own page returns the shopper. */
   readonly redirect_url: string;
@@ -21,16 +21,16 @@ export interface NewTransaction {
 
 export interface NuxPayTransferRequest {
   readonly wallet_type: string;
-  /** Our id. */
+  /** Our transfer id. */
   readonly reference_id: string;
   readonly recipient_address: string;
-  /** In whole coins. */
+  /** Amount in whole coins. */
   readonly amount: Decimal;
 }
 
 export interface NewBatch {
   readonly wallet_type: string;
-  /** Our id. */
+  /** Our batch id. */
   readonly reference_id: string;
   readonly transaction_details: readonly Pick<NuxPayTransferRequest, 'recipient_address' | 'amount'>[];
 }
@@ -47,22 +47,25 @@ export interface Credentials {
   readonly whitelistApiKey: string | null;
 }
 
-/** For transfers: a refusal has status 200, and no call without effect could check the key. */
+/**
+ * Options of transfers. HTTP refusals prove nothing, because documented refusals have status 200, and no call without effect
+ * can check the key.
+ */
 const moving = { moves: { refusal: () => null, keyCheck: null } };
 
 /**
- * Every documented call, one function each. All are POST, and none can be repeated safely. `api_key` and `business_id` are in
- * each body, so no error and no log may contain a request.
+ * Creates a client with one function for each documented call. All calls are POST, and none can be repeated safely. `api_key`
+ * and `business_id` are in each body, so no error and no log may contain a request.
  *
- * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect if it has the documented form (`message` ERROR
- * or FAILED, no hash and no token), otherwise the effect is unknown; a refused transfer says nothing about an earlier copy of
- * it. `providerCode` is its `errorCode` (the document names E10000, insufficient balance), or `not_whitelisted`. Other statuses
- * are not documented and prove nothing about a transfer.
+ * Each call throws GatewayError. HTTP 200 with `code` 0 is `rejected`. Such a rejection has no effect if it has the documented
+ * form (`message` is ERROR or FAILED, and there is no hash or token); otherwise its effect is unknown. A refused transfer says
+ * nothing about an earlier copy of the request. `providerCode` is the answer's `errorCode` (the document names E10000,
+ * insufficient balance), or `not_whitelisted`. Other HTTP statuses are not documented and prove nothing about a transfer.
  */
 export function createClient(
   http: HttpClient,
   { apiKey, businessId, whitelistApiKey }: Credentials,
-  /** Redacted from stored answers. */
+  /** Values to redact from stored answers. */
   secrets: readonly string[],
 ) {
   const own = { api_key: apiKey, business_id: businessId };
@@ -87,7 +90,10 @@ export function createClient(
     });
   }
 
-  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
+  /**
+   * Whether a code is a single word without a secret. Other codes are discarded: they may repeat our key, which must not get
+   * into the log.
+   */
   const isWord = (code: string): boolean =>
     /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret));
 
@@ -101,17 +107,20 @@ export function createClient(
         { creates: true },
       ),
     /**
-     * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only. The
+     * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; only USDT, ETH, BTC and TRX. The
      * recipient must be on the whitelist.
      */
     transfer: (request: NuxPayTransferRequest) =>
       post('/crypto/external/transfer', { ...own, ...request }, wire.transfer, moving),
-    /** `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call; its answer lists the refused ones. */
+    /**
+     * `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call. The answer lists the refused
+     * recipients.
+     */
     transferByBatch: (request: NewBatch) =>
       post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch, moving),
     /**
-     * `POST /whitelist/address/multi`: allows transfers to these addresses, with an outcome for each. It needs its own API key:
-     * null without one.
+     * `POST /whitelist/address/multi`: allows transfers to these addresses, and returns an outcome for each. The call needs its
+     * own API key; it is null without one.
      */
     whitelistAddresses:
       whitelistApiKey === null

@@ -11,43 +11,48 @@ import { fitsSymbol, walletOf, wallets, type NuxPayWallet } from './wallets.ts';
 import { refusal, type NuxPayTransaction } from './wire.ts';
 
 /**
- * NuxPay, by its "API Documentation" (nuxpay.txt).
+ * NuxPay, as described in its "API Documentation" (nuxpay.txt).
  *
- * Gaps of the document, and our assumptions:
- * - There is no status call: `paymentGatewayCallback` is the only source of payments, unsigned, at one address for all
- *   that the merchant sets in NuxPay's portal. The webhook token in that address is checked by the inbox; `observation.ts`
- *   checks the rest.
- * - NuxPay turns a price into coins, in `usd` or `myr`. Other currencies are not documented: they are sent in US dollars.
+ * Gaps in the documentation, and our assumptions:
+ * - There is no status call: `paymentGatewayCallback` is the only source of payments. Callbacks are unsigned, and all go to one
+ *   URL that the merchant sets in NuxPay's portal. The inbox checks the webhook token in that URL; `observation.ts` checks
+ *   everything else.
+ * - NuxPay converts a price in `usd` or `myr` into coins. Other currencies are not documented, so such prices are sent in US
+ *   dollars.
  * - Errors are HTTP 200 with `code` 0.
- * - Keys travel in bodies, not in headers.
- * - No list of coins with their minimums or decimals: the table of wallet types is the catalogue. `bnb` is taken for
- *   BNB on BNB Smart Chain, `thenuxcoin` and `usd2` to `thb2` for coins of a network of NuxPay's own (`wallets.ts`).
- * - No expiry: an address is assumed to last as long as the payment.
- * - Dates have no zone: read as UTC, and only where that is plausible (`observation.ts`).
- * - Callbacks have trailing commas, numbers for strings and statuses in mixed case.
+ * - Keys are sent in bodies, not in headers.
+ * - There is no list of coins with their minimums or decimals, so the table of wallet types is the catalogue. `bnb` is assumed
+ *   to be BNB on BNB Smart Chain, and `thenuxcoin` and `usd2` to `thb2` to be coins on a network of NuxPay's own
+ *   (`wallets.ts`).
+ * - There is no expiry: an address is assumed to be valid for as long as the payment.
+ * - Dates have no time zone. They are read as UTC, and only if the result is plausible (`observation.ts`).
+ * - Callbacks have trailing commas, numbers instead of strings, and statuses in mixed case.
  */
 export interface NuxPayOptions extends GatewayOptions {
   readonly apiKey: string;
   readonly businessId: string;
   /**
-   * Webhook tokens in the callbacks' URL: one, or two during a rotation. They are not checked here, only redacted from stored
-   * callbacks.
+   * Webhook tokens in the callbacks' URL: one, or two during a rotation. The adapter does not check them; it only redacts them
+   * from stored callbacks.
    */
   readonly callbackTokens: readonly string[];
   /** API key of the whitelisting module, if it is in use. */
   readonly whitelistApiKey?: string | undefined;
-  /** In US dollars: payments that may be worth more wait for an operator. Without it, none do. */
+  /** Limit in US dollars above which payments wait for an operator. Without a limit, no payment waits. */
   readonly autoSettleUpTo?: Decimal | null | undefined;
 }
 
 const id = 'nuxpay';
 const { refused, unexpected } = errorsOf(id);
-/** Currencies of prices that are sent unconverted: those of the samples. */
+/** Price currencies that are sent to NuxPay without conversion: those in the document's samples. */
 const fiats: readonly string[] = ['USD', 'MYR'];
-/** A shorter secret may be part of an amount or a hash, so it is not redacted from callbacks. */
+/** Minimum length of secrets to redact from callbacks. A shorter secret could be part of an amount or a hash. */
 const MIN_SECRET_LENGTH = 16;
 
-/** @throws Error with the name of an invalid option */
+/**
+ * Creates the gateway.
+ * @throws Error with the name of an invalid option
+ */
 export function createNuxPay(options: NuxPayOptions): Gateway {
   const { apiKey, businessId, callbackTokens, whitelistApiKey = null, autoSettleUpTo = null, log } = options;
   checkOptions(options);
@@ -114,14 +119,14 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
   };
 }
 
-/** The price in a currency that NuxPay accepts. */
+/** Returns the price in a currency that NuxPay accepts. */
 function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
   if (fiats.includes(price.currency)) return price;
   if (usd === null) throw refused(`takes no ${price.currency}, and no rate to US dollars is known`);
   return { amount: usd, currency: 'USD' };
 }
 
-/** The field in which a transaction differs from the request. */
+/** Returns the field in which a transaction differs from the request, or null. */
 function mismatchOf(created: NuxPayTransaction, paymentId: string, wallet: NuxPayWallet): string | null {
   if (created.reference_id !== paymentId) return 'reference_id';
   return fitsSymbol(wallet, created.crypto_symbol) ? null : 'crypto_symbol';

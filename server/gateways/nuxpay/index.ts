@@ -4,7 +4,7 @@ import type { GatewayDefinition } from '../gateway-definition.ts';
 import { wallets } from './wallets.ts';
 import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
-/** Part of a URL, where other characters would be misread and its messages would reach no payment. */
+/** Tokens in the webhook URL. Other characters would be misread in a URL, so that no callback would reach its payment. */
 const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
   error: 'must contain only letters, digits, - and _, because it is part of a URL',
 });
@@ -15,7 +15,7 @@ const settings = (mayCall: MayCall) =>
       NUXPAY_API_KEY: printable,
       NUXPAY_BUSINESS_ID: printable,
       NUXPAY_CALLBACK_TOKEN: tokens,
-      // Key of the whitelisting module.
+      // API key of the whitelisting module.
       NUXPAY_WHITELIST_API_KEY: printable.optional(),
       NUXPAY_BASE_URL: webAddress(mayCall).default('https://api.nuxpay.com'),
     },

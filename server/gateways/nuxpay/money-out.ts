@@ -29,9 +29,9 @@ import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType, type NuxPayWalle
 import { notWhitelisted, type NuxPayBatch, type FundOutCallback, type NuxPayTransfer } from './wire.ts';
 
 /**
- * Payouts through NuxPay ("Automate Fund Out"). One call sends, only to recipients on the merchant's whitelist. There is no
- * status call, and callbacks are unsigned: a callback counts only for a transfer that matches its reference or hash, wallet
- * type, amount and, if stated, address. A callback about a batch applies to each recipient.
+ * Payouts through NuxPay ("Automate Fund Out"). A payout takes one call, and its recipient must be on the merchant's whitelist.
+ * There is no status call, and callbacks are unsigned: a callback counts only for a transfer that matches its reference or
+ * hash, wallet type, amount and, if stated, address. A callback about a batch applies to each recipient.
  */
 export function createMoneyOut(
   client: NuxPayClient,
@@ -39,7 +39,7 @@ export function createMoneyOut(
     secrets,
     log,
   }: {
-    /** Redacted from what is stored. */
+    /** Values to redact before storing. */
     readonly secrets: readonly string[];
     readonly log: Log;
   },
@@ -111,7 +111,7 @@ export function createMoneyOut(
 
 const { refused, unexpected } = errorsOf('nuxpay');
 
-/** "Currently Fund Out only supports USDT, ETH, BTC & TRX". */
+/** Wallets that NuxPay can send from: "Currently Fund Out only supports USDT, ETH, BTC & TRX". */
 const sent: readonly NuxPayWallet[] = [
   'usdt-ethereum',
   'usdt-tron',
@@ -122,18 +122,24 @@ const sent: readonly NuxPayWallet[] = [
   .map(walletOf)
   .filter((wallet) => wallet !== undefined);
 
-/** @throws GatewayError if NuxPay does not send the asset */
+/**
+ * Returns the wallet from which a method is sent.
+ * @throws GatewayError if NuxPay does not send the asset
+ */
 function sentAs(method: string): NuxPayWallet {
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet !== undefined) return wallet;
   throw refused(`does not send ${method}`);
 }
 
-/** The only documented reason. */
+/** Whether an item was refused because its recipient is not whitelisted, the only documented reason. */
 const isNotWhitelisted = (reason: string | null): boolean =>
   /not whitelisted/i.test(reason ?? '') && isWithoutState(reason);
 
-/** The outcome of an item stays unknown if it is missing, listed twice, both sent and refused, or refused without proof. */
+/**
+ * Returns the outcome of each item of a batch. An outcome stays unknown if the item is missing, listed twice, both sent and
+ * refused, or refused without proof.
+ */
 function outcomesOf(
   { asset, items }: BatchRequest,
   { transactionDetails, errorDetails }: NuxPayBatch,
@@ -149,7 +155,7 @@ function outcomesOf(
     const fault = errorDetails?.find(isIts);
     if (own !== undefined && accepted.length === 1 && fault === undefined) {
       const charge = own.serviceChargeAmount;
-      // In smallest units, unlike all other amounts.
+      // The charge is in smallest units, unlike all other amounts.
       const unit = `1${'0'.repeat(asset.decimals)}`;
       const fees: readonly Fee[] =
         charge !== null && isPositive(charge)
@@ -164,7 +170,7 @@ function outcomesOf(
   return outcomes;
 }
 
-/** Without duplicates. */
+/** Converts recipients to entries of the whitelist, without duplicates. */
 function entriesOf(recipients: readonly Recipient[]): readonly WhitelistEntry[] {
   const entries = recipients.flatMap(({ address, method }) => {
     const wallet = sent.find(({ asset }) => asset.method === method);
@@ -188,14 +194,14 @@ function allowedOf(recipient: Recipient, answers: Whitelisted, secrets: readonly
   if (answer === undefined)
     return { ...recipient, allowed: false, reason: 'NuxPay did not answer for this address.' };
   const reason = answer.reason && redactWords(answer.reason, secrets, 200);
-  // A duplicate is on the whitelist already; if it were not, its transfer would be refused.
+  // A duplicate is already on the whitelist. If it were not, a transfer to it would be refused.
   const allowed = equalIgnoringCase(answer.status, 'success') || /duplicate/i.test(reason ?? '');
   return { ...recipient, allowed, reason };
 }
 
 /**
- * Null if a callback is about incoming money.
- * @throws GatewayError `unexpected_response` with the field
+ * Reads a callback about outgoing money. Returns null if the callback is about incoming money.
+ * @throws GatewayError `unexpected_response` that names the invalid field
  */
 export function readFundOut(
   body: string,
@@ -207,7 +213,7 @@ export function readFundOut(
   const { referenceID, transactionHash, confirmation, transactionDetails } = params;
   return {
     match: {
-      // The document's sample has 0 without a transfer.
+      // The document's sample has 0 instead of a reference.
       transferId: referenceID === '0' ? null : referenceID,
       transactionHash,
     },
@@ -218,15 +224,15 @@ export function readFundOut(
       ...readStatus(params.status, { secrets, log }),
       transactionHash,
       confirmations: confirmation,
-      // A batch's fees are stated for all recipients together.
+      // Leave out a batch's fees, which are stated for all recipients together.
       fees: transactionDetails === null ? feesOf(params) : [],
     },
   };
 }
 
 /**
- * The first field of a message that differs from the transfer; null if all match. Transfers of one batch have different
- * addresses.
+ * Returns the first field of a message that differs from the transfer; null if all match. Within a batch, the addresses
+ * identify the transfers, because they all differ.
  */
 export function differenceOf(
   { match, claims: { method, amount, recipients } }: TransferMessage,
@@ -246,12 +252,12 @@ export function differenceOf(
   const own = recipients.filter((recipient) => sameAddress(asset.network.id, recipient.address, address));
   const [recipient] = own;
   if (recipient === undefined || own.length > 1) return 'address';
-  // The received amount is lower than the sent one by undocumented fees.
+  // The received amount may be lower than the sent one, by undocumented fees.
   const fits = isPositive(recipient.amount) && compare(recipient.amount, transfer.amount) <= 0;
   return fits ? null : 'amount';
 }
 
-/** Statuses of the chain and of NuxPay, in answers and callbacks. */
+/** Meaning of statuses in answers and callbacks, which are those of the chain and of NuxPay. */
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['received', 'sending'],
   ['pending', 'sending'],
@@ -266,7 +272,10 @@ const readStatus = (
 ): Pick<TransferReport, 'rawStatus' | 'status'> =>
   readDocumented(written, statuses, { provider: 'nuxpay', log, secrets });
 
-/** Fees charged to the merchant beside the amount. `feeDetails`, the chain's fee, is paid by NuxPay. */
+/**
+ * Returns the fees charged to the merchant in addition to the amount. `feeDetails`, the chain's own fee, is left out because
+ * NuxPay pays it.
+ */
 function feesOf({
   serviceChargeDetails,
   feeChargeDetails,

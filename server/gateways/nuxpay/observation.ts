@@ -22,14 +22,14 @@ import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets
 import type { NuxPayInput, PaymentCallback } from './wire.ts';
 
 /**
- * Interprets NuxPay's callbacks, the only source of payments, which are unsigned: a callback counts only if token, reference,
- * unit and wallet type match one payment and its inputs add up. If only the reference is missing, or the status is unknown, the
- * money is unclear and an operator decides.
+ * Interprets NuxPay's callbacks, which are the only source of payments and are unsigned. A callback counts only if its token,
+ * reference, unit and wallet type match one payment and its inputs add up. If only the reference is missing, or the status is
+ * unknown, the money is unclear and an operator decides.
  */
 export interface CallbackOptions {
-  /** Payments that may be worth more than this in US dollars wait for an operator; null for no limit. */
+  /** Limit in US dollars: payments that may be worth more wait for an operator. Null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
-  /** Redacted from stored callbacks. */
+  /** Values to redact from stored callbacks. */
   readonly secrets: readonly string[];
   readonly log: Log;
 }
@@ -40,8 +40,9 @@ export interface WebhookContext {
 }
 
 /**
- * For incoming money, only `success` is documented. The others are its statuses for outgoing money, and usual ones before
- * confirmation, which credit nothing. `success` means that coins were received, not that they are enough.
+ * Meaning of callback statuses. For incoming money, only `success` is documented; it means that coins were received, not that
+ * they are enough. The others are NuxPay's statuses for outgoing money, and usual words for the time before confirmation; they
+ * credit nothing.
  */
 const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['success', 'final'],
@@ -54,21 +55,24 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['failed', 'gone'],
 ]);
 
-/** `transactionDate` has no time zone; UTC is assumed. */
+/** Time zone assumed for `transactionDate`, which has none: UTC. */
 const ASSUMED_ZONE = 'Z';
-/** Maximum share of the sum that a rounded amount may differ by. */
+/** Maximum difference between a rounded amount and the sum, as a share of the sum. */
 const MAX_ROUNDING = '0.005';
-/** Counted as at least one US dollar each, whatever a callback's rate is. */
+/** Coins that count as at least one US dollar each, whatever exchange rate a callback states. */
 const dollarCoins: ReadonlySet<string> = new Set(['USDT', 'USD2']);
 
-/** @throws GatewayError `unexpected_response` with the field */
+/**
+ * Reads a callback about incoming money.
+ * @throws GatewayError `unexpected_response` that names the invalid field
+ */
 export async function readWebhook(
   body: string,
   { receivedAt, find }: WebhookContext,
   options: CallbackOptions,
 ): Promise<WebhookResult> {
   const callback = readCallback(body, options.secrets);
-  // Callbacks about outgoing money are handled elsewhere.
+  // Ignore callbacks about outgoing money: `readFundOut` reads them.
   if (callback.kind === 'out') return { poll: [], observations: [], unmatched: [] };
   const { params } = callback;
   const raw = truncateJson(callback.answered, options.secrets);
@@ -84,7 +88,7 @@ export async function readWebhook(
   };
 }
 
-/** Why it cannot be the payment's, shown to the merchant; null if it may be. */
+/** Returns why a callback cannot belong to the payment, for the merchant; null if it may belong to it. */
 function unmatchedReason(params: PaymentCallback, payment: WatchedPayment | undefined): string | null {
   const { transactionToken: token, clientReferenceID, referenceID } = params;
   if (token === null) return 'NuxPay names no transactionToken for it.';
@@ -94,7 +98,7 @@ function unmatchedReason(params: PaymentCallback, payment: WatchedPayment | unde
   }
   const references = [clientReferenceID, referenceID];
   const isOthers = references.some((id) => id !== null && id !== payment.paymentId && id.startsWith('pay_'));
-  // NuxPay may use its own reference instead of ours, which is accepted only for the payment's own coin.
+  // NuxPay may state its own reference instead of ours. That is accepted only for the payment's own coin.
   const mayBeOurs = references.includes(payment.paymentId) || methodOf(params) === payment.asset.method;
   if (isOthers || !mayBeOurs)
     return `The transactionToken is that of ${payment.paymentId}, the reference is another.`;
@@ -103,7 +107,7 @@ function unmatchedReason(params: PaymentCallback, payment: WatchedPayment | unde
   return null;
 }
 
-/** Why amount or coin are not clear, shown to the merchant; null if they are. */
+/** Returns why the amount or coin is not clear, for the merchant; null if both are clear. */
 function amountFault(params: PaymentCallback): string | null {
   const { amountReceive: received, type } = params;
   const inputs = inputsOf(params);
@@ -126,8 +130,8 @@ function amountFault(params: PaymentCallback): string | null {
 }
 
 /**
- * Whether an amount equals the sum, or the sum rounded up or down to the amount's decimals. Only the inputs' amounts are
- * counted, never the rounded one.
+ * Whether a shown amount equals the sum of the inputs, or that sum rounded up or down to the decimals of the shown amount. Only
+ * the inputs' amounts are credited, never the rounded one.
  */
 function isRoundedSum(total: Decimal, shown: Decimal): boolean {
   const places = decimals(shown);
@@ -136,7 +140,7 @@ function isRoundedSum(total: Decimal, shown: Decimal): boolean {
   return isRounded && compare(difference, multiply(total, MAX_ROUNDING)) <= 0;
 }
 
-/** One unmatched transaction per input. */
+/** Returns one unmatched transaction for each input. */
 function unmatchedOf(params: PaymentCallback, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
   const { amountReceive, type, status } = params;
   const inputs = distinct(inputsOf(params));
@@ -148,7 +152,7 @@ function unmatchedOf(params: PaymentCallback, reason: string, raw: unknown): rea
     status: statuses.get(status.toLowerCase()) ?? 'detected',
     confirmations: null,
     requiredConfirmations: null,
-    // Without a payment, the time cannot be checked for its zone.
+    // Null, because the time zone of the date can only be checked against a payment.
     at: null,
     fees: feesOf(input),
     asset: input.unit ?? amountReceive.unit,
@@ -186,7 +190,7 @@ function observationOf(
       status === undefined || why !== null
         ? []
         : inputs.map((input) => transactionOf(input, params, payment, waits ? 'detected' : status)),
-    // A failed transaction needs no decision.
+    // An operator does not need to decide about a failed transaction.
     unclear:
       why === null || status === 'gone'
         ? undefined
@@ -198,7 +202,7 @@ function observationOf(
   };
 }
 
-/** Why its references do not prove that it belongs to the payment. */
+/** Returns why a callback's references do not prove that it belongs to the payment; null if they do. */
 function referenceFault({ clientReferenceID, referenceID }: PaymentCallback, { paymentId }: WatchedPayment) {
   if (clientReferenceID === paymentId || referenceID === paymentId) return null;
   return `the transactionToken is this payment's, clientReferenceID (${clientReferenceID ?? 'none'}) and referenceID (${referenceID ?? 'none'}) are not`;
@@ -213,19 +217,20 @@ function transactionOf(
   return {
     ...bareTransaction,
     key: inputKeyOf(params, input),
-    // Only the payment's own coin counts.
+    // Money in another coin is reported, but only the payment's own coin counts.
     method: methodOf(params) ?? unknownCoin(params),
     amount: input.amount,
     hash: input.receivedTxID,
     status,
     at: timeFor(params, payment),
     fees: feesOf(input),
-    // A delayed older callback must not drop anything; a final or failed status is about this transaction alone.
+    // A final or failed status is proof about this one transaction. Other statuses are not: an older callback that arrives late
+    // must not undo anything.
     single: status !== 'detected',
   };
 }
 
-/** An id that is never one of our method ids. */
+/** Returns an id for an unknown coin, which never equals one of our method ids. */
 const unknownCoin = ({ type, amountReceive: { unit } }: PaymentCallback): string =>
   [type, unit]
     .map((word) =>
@@ -237,9 +242,9 @@ const unknownCoin = ({ type, amountReceive: { unit } }: PaymentCallback): string
     .join('@');
 
 /**
- * The transaction's time if it lies within the payment's period: then it was in time, even if its callback came late. Otherwise
- * its zone may be wrong, so null: the callback's arrival counts. Depends only on callback and payment, so that repeated
- * callbacks give the same result.
+ * Returns the transaction's time if it lies within the payment's period: the payment was then in time, even if its callback
+ * came late. Otherwise the time zone may be wrong, so null is returned and the callback's arrival counts. The result depends
+ * only on the callback and the payment, so that repeated callbacks give the same result.
  */
 function timeFor(
   { transactionDate }: PaymentCallback,
@@ -253,13 +258,13 @@ function instantOf(written: unknown): number | null {
   if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written)) return null;
   const iso = written.replace(' ', 'T');
   const at = Date.parse(`${iso}${ASSUMED_ZONE}`);
-  // Rejects dates such as February 30, which some parsers read as March.
+  // Reject dates such as February 30, which some parsers read as a day in March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? at : null;
 }
 
 /**
  * Whether the payment's value may exceed the limit. The highest estimate counts: an unsigned callback may raise the value, but
- * not lower it below our own estimate. Without our own estimate it counts as exceeding the limit.
+ * cannot lower it below our own estimate. Without an estimate of our own, the value counts as above the limit.
  */
 function isAbove(limit: Decimal, params: PaymentCallback, payment: WatchedPayment): boolean {
   const { asset, amount, usd } = payment;
@@ -274,7 +279,7 @@ function isAbove(limit: Decimal, params: PaymentCallback, payment: WatchedPaymen
   return own.length === 0 || compare([...own, ...named].reduce(max), limit) > 0;
 }
 
-/** Sum in the payment's coin with earlier callbacks, so that many small ones cannot bypass the limit. */
+/** Returns the sum in the payment's coin, including earlier callbacks, so that many small payments cannot bypass the limit. */
 function receivedSoFar(params: PaymentCallback, { asset, known }: WatchedPayment): Decimal {
   if (methodOf(params) !== asset.method) return '0';
   const keys = new Set(inputsOf(params).map((input) => inputKeyOf(params, input)));
@@ -282,7 +287,7 @@ function receivedSoFar(params: PaymentCallback, { asset, known }: WatchedPayment
   return sum([totalOf(params), ...earlier.map(({ amount }) => amount)]);
 }
 
-/** For a callback without inputs. */
+/** Returns the whole amount as one input, for a callback without inputs. */
 const wholeAsInput = ({ amountReceive, receivedTxID, type }: PaymentCallback): NuxPayInput => ({
   receivedTxID: receivedTxID ?? '',
   ...amountReceive,
@@ -294,7 +299,7 @@ const wholeAsInput = ({ amountReceive, receivedTxID, type }: PaymentCallback): N
 
 const inputsOf = ({ txDetails }: PaymentCallback): readonly NuxPayInput[] => txDetails?.input ?? [];
 
-/** Inputs without duplicates. */
+/** Returns the inputs with different transactions; for duplicates, the last one is used. */
 const distinct = (inputs: readonly NuxPayInput[]): readonly NuxPayInput[] => [
   ...new Map(inputs.map((input) => [canonicalHash(input.receivedTxID), input])).values(),
 ];
@@ -302,17 +307,17 @@ const distinct = (inputs: readonly NuxPayInput[]): readonly NuxPayInput[] => [
 const totalOf = (params: PaymentCallback): Decimal =>
   sum(distinct(inputsOf(params)).map(({ amount }) => amount));
 
-/** Includes the token, as one transaction may pay two payments. */
+/** Returns the transaction key of an input. It includes the payment's token, because one transaction may pay two payments. */
 const inputKeyOf = ({ transactionToken }: PaymentCallback, input: NuxPayInput): string =>
   `${transactionToken ?? ''}:${canonicalHash(input.receivedTxID)}`;
 
-/** One of our methods only if wallet type and unit both match it; null for an unknown coin. */
+/** Returns one of our method ids only if both wallet type and unit match it; null for an unknown coin. */
 function methodOf({ type, amountReceive: { unit } }: PaymentCallback): string | null {
   const wallet = walletOfType(type);
   return wallet !== undefined && fitsSymbol(wallet, unit) ? wallet.asset.method : null;
 }
 
-/** Fees of one input, each in its own coin. */
+/** Returns the fees of one input, each in its own coin. */
 function feesOf({ charges, minerFee }: NuxPayInput): readonly Fee[] {
   const kinds = [
     ['gateway_fee', charges],

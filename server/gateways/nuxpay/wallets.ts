@@ -1,15 +1,15 @@
 import { assetOf, type Asset, type Network } from '../../base/money/assets.ts';
 
-/** NuxPay's documented wallet types. */
+/** A wallet type that NuxPay documents, with its asset. */
 export interface NuxPayWallet {
-  /** As documented; callbacks may use mixed case. */
+  /** Wallet type as documented, in lower case; callbacks may use mixed case. */
   readonly type: string;
-  /** Used as `crypto_symbol` and as the unit of amounts; null if not documented. */
+  /** Symbol used as `crypto_symbol` and as the unit of amounts; null if it is not documented. */
   readonly symbol: string | null;
   readonly asset: Asset;
 }
 
-/** For NuxPay's own coins, which the document only names. */
+/** Network of NuxPay's own coins, about which the document gives only their names. */
 const ownNetwork: Network = {
   id: 'nuxpay',
   name: 'NuxPay',
@@ -18,12 +18,16 @@ const ownNetwork: Network = {
   feeAsset: null,
   typicalSeconds: null,
 };
-/** Their smallest unit is not documented. Amounts are shown with at most this many decimals, but read in full. */
+/**
+ * Decimals of NuxPay's own coins, whose smallest unit is not documented. Amounts are shown with at most this many decimals, but
+ * read in full.
+ */
 const ownDecimals = 8;
 
 /**
- * The document shows the symbols USDT and ETH and names BTC and TRX; the others are assumed to be the usual ones. "Binance
- * Coin" is given without a chain: an address that is not valid on BNB Smart Chain is refused.
+ * All wallets that NuxPay documents. The document shows the symbols USDT and ETH and names BTC and TRX; the others are assumed
+ * to have their usual symbols. "Binance Coin" is listed without a chain, so an address that is not valid on BNB Smart Chain is
+ * refused.
  */
 export const wallets: readonly NuxPayWallet[] = [
   known('tetherusd', 'USDT', 'usdt-ethereum'),
@@ -45,16 +49,19 @@ const byMethod = new Map(wallets.map((wallet) => [wallet.asset.method, wallet]))
 
 export const walletOfType = (type: string): NuxPayWallet | undefined => byType.get(type.toLowerCase());
 
-/** The wallet for a method id of ours. */
+/** Returns the wallet for one of our method ids. */
 export const walletOf = (method: string): NuxPayWallet | undefined => byMethod.get(method);
 
-/** Whether a symbol can be this wallet's. If its own is not documented, any that is not another wallet's. */
+/**
+ * Whether a symbol may belong to this wallet. If the wallet's own symbol is not documented, any symbol fits that is not another
+ * wallet's.
+ */
 export function fitsSymbol({ symbol }: NuxPayWallet, given: string): boolean {
   const upper = given.toUpperCase();
   return symbol === null ? wallets.every((other) => other.symbol !== upper) : symbol === upper;
 }
 
-/** NuxPay uses mixed case. */
+/** Compares words of NuxPay, which come in mixed case. */
 export const equalIgnoringCase = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 

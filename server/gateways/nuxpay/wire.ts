@@ -13,28 +13,28 @@ import {
 } from '../http/json.ts';
 
 /**
- * NuxPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. The samples have numbers where
- * the text says strings; both are read, and amounts become decimal strings.
+ * NuxPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. The document's samples have
+ * numbers where its text requires strings; both are read, and amounts become decimal strings.
  */
 
-/** `code` 1 with the result, or `code` 0 with the error. Both are HTTP 200. */
+/** An answer of NuxPay: a result with `code` 1, or an error with `code` 0. Both have the HTTP status 200. */
 export type NuxPayAnswer<T> =
   | { readonly done: true; readonly data: T }
   | { readonly done: false; readonly refused: NuxPayRefusal };
 
 export interface NuxPayRefusal {
-  /** `errorCode`, or its substitute. */
+  /** The answer's `errorCode`; `not_whitelisted` if it has none and the recipient is not on the whitelist; else null. */
   readonly code: string | null;
-  /** Whether it has the documented form, without a sign that it took effect anyway. */
+  /** Whether the refusal has the documented form, and nothing suggests that the call took effect anyway. */
   readonly documented: boolean;
   /** The original answer. */
   readonly answered: unknown;
 }
 
-/** Our code for an address outside the whitelist, as the answer has none. */
+/** Our own code for an address that is not on the whitelist, because NuxPay's answer has none. */
 export const notWhitelisted = 'not_whitelisted';
 
-/** No control characters and no lone surrogates, which not all databases store. */
+/** Matches text without control characters and lone surrogates, which not all databases can store. */
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 const text = z
   .string('must be text')
@@ -42,15 +42,15 @@ const text = z
   .regex(printable, 'must be printable');
 const shortText = text.min(1, 'must not be empty');
 
-/** Text, or a number as written. */
+/** An id, given as text or as a number; a number becomes its decimal text. */
 const id = identifier.refine((value) => printable.test(value), 'must be printable');
-/** Empty text counts as null. */
+/** An optional id; empty text becomes null. */
 const idOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(id));
 const shortTextOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(shortText));
 
 const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
-  /** The tables have ERROR or FAILED, and "Failed" for the whitelist. */
+  /** ERROR or FAILED by the document's tables; "Failed" for the whitelist. */
   message: text.regex(/^(error|failed)$/i),
   message_d: z.unknown().optional(),
   data: lenient(
@@ -76,10 +76,13 @@ function readRefused(answered: unknown): NuxPayRefusal {
   };
 }
 
-/** The code for an insufficient balance, the only documented one. */
+/** NuxPay's code for an insufficient balance, the only documented error code. */
 const insufficientBalance = 'E10000';
 
-/** Whether a refused transfer moved nothing: a documented refusal that an earlier copy of the request could not cause. */
+/**
+ * Whether a refused transfer moved no money: the refusal is documented, and an earlier copy of the request cannot have caused
+ * it.
+ */
 export function provesNothingMoved({ code, documented, answered }: NuxPayRefusal): boolean {
   const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
   const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];
@@ -87,7 +90,7 @@ export function provesNothingMoved({ code, documented, answered }: NuxPayRefusal
   return documented && isNamed && isWithoutState(said);
 }
 
-/** The code in the error body of a 4xx, which is not documented; null for any other body. */
+/** Returns the code in the error body of a 4xx, although such a status is not documented; null for a body in any other form. */
 export function refusal(body: unknown): string | null {
   const { code, documented } = readRefused(body);
   return documented ? (code ?? 'refused') : null;
@@ -95,7 +98,7 @@ export function refusal(body: unknown): string | null {
 
 const envelope = z.object({ code: whole.refine((code) => code <= 1, 'must be 0 or 1') });
 
-/** `{ "code", "message", "message_d", "data" }` around everything. */
+/** Schema for the envelope `{ "code", "message", "message_d", "data" }` of every answer. */
 function answerOf<T extends z.ZodType>(data: T) {
   const success = envelope.extend({ data });
   return z.unknown().transform((answered, context): NuxPayAnswer<z.output<T>> => {
@@ -113,43 +116,43 @@ type Data<T> = T extends z.ZodType<NuxPayAnswer<infer D>> ? D : never;
 /** Answer of `POST /payment_gateway/merchant/transaction/request`. */
 export const requestedTransaction = answerOf(
   z.object({
-    /** The payment's token in callbacks. It also opens NuxPay's own page, so it must not reach a browser. */
+    /** Token that identifies the payment in callbacks. It also opens NuxPay's own page, so it must not reach a browser. */
     transaction_token: id,
-    /** Our id. */
+    /** Our payment id. */
     reference_id: id,
     address: z.string('must be an address').regex(/^[\x21-\x7e]{1,128}$/, 'must be an address'),
-    /** The amount to send, in coins. */
+    /** Amount to send, in coins. */
     cryptocurrency_amount: unsignedDecimal,
     crypto_symbol: shortText,
   }),
 );
 export type NuxPayTransaction = Data<typeof requestedTransaction>;
 
-/** A part of the sent amount and its costs, in whole coins of `unit`; one of a batch's sample has no amount. */
+/** A sent amount or a cost, in whole coins of `unit`. In the sample for a batch, one of these objects has no amount. */
 const share = z.object({
   amount: orNull(unsignedDecimal),
   unit: shortText,
   walletType: shortText,
-  /** In US dollars. */
+  /** Exchange rate in US dollars. */
   exchangeRate: lenient(z.object({ USD: unsignedDecimal })),
   transactionHash: textOrNull,
 });
 
-/** The sent amount and its costs: the same fields in the answer and the callback. */
+/** The sent amount, its costs and its state. The answer and the callback have the same fields. */
 const shares = {
-  /** To the recipient. */
+  /** The amount sent to the recipient. */
   amountDetails: orNull(share),
   /** NuxPay's fee. */
   serviceChargeDetails: orNull(share),
-  /** NuxPay's charge for the chain's fee. */
+  /** NuxPay's charge to the merchant for the chain's fee. */
   feeChargeDetails: orNull(share),
-  /** The chain's fee. */
+  /** The fee that the chain takes, paid by NuxPay. */
   feeDetails: orNull(share),
-  /** Confirmations on the chain. */
+  /** Number of confirmations on the chain. */
   confirmation: orNull(whole),
-  /** received, pending, confirmed, success, failed. */
+  /** Status: received, pending, confirmed, success or failed. */
   status: shortText,
-  /** Such as `2020-11-04 14:09:12`, in an undocumented time zone. */
+  /** Time such as `2020-11-04 14:09:12`, in an undocumented time zone. */
   time: textOrNull,
   successTime: textOrNull,
 };
@@ -157,7 +160,7 @@ const shares = {
 /** Answer of `POST /crypto/external/transfer`. */
 export const transfer = answerOf(
   z.object({
-    /** Our id. */
+    /** Our transfer id. */
     referenceID: id,
     transactionHash: textOrNull,
     ...shares,
@@ -170,21 +173,21 @@ export type NuxPayTransfer = Data<typeof transfer>;
 /** Answer of `POST /crypto/external/transfer/by/batch`. */
 export const batch = answerOf(
   z.object({
-    /** Our id. */
+    /** Our batch id. */
     referenceID: id,
-    /** Empty in the sample: nothing has been sent yet. */
+    /** Hash of the transaction. Empty in the document's sample, because nothing has been sent yet. */
     transactionHash: textOrNull,
     transactionDetails: z.array(
       z.object({
         receiverAddress: shortText,
-        /** In the coin's smallest unit, unlike all other amounts. */
+        /** Amount in the coin's smallest unit, unlike all other amounts. */
         amount: unsignedDecimal,
         serviceChargeAmount: orNull(unsignedDecimal),
       }),
     ),
     status: shortText,
     time: textOrNull,
-    /** The refused items. */
+    /** The items that NuxPay refused. */
     errorDetails: orNull(z.array(z.object({ receiverAddress: shortText, reason: textOrNull }))),
   }),
 );
@@ -193,9 +196,9 @@ export type NuxPayBatch = Data<typeof batch>;
 const whitelisted = z.object({
   address: shortText,
   wallet_type: shortText,
-  /** Success or Failed. */
+  /** Outcome: Success or Failed. */
   status: shortText,
-  /** Such as "Duplicate address detected", "Invalid address". */
+  /** Reason, such as "Duplicate address detected" or "Invalid address". */
   reason: textOrNull,
 });
 
@@ -207,10 +210,10 @@ export const whitelist = answerOf(
   ),
 );
 
-/** Received coins. */
+/** A received amount, which must be more than 0. */
 const positive = unsignedDecimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
 
-/** `5 USDT`: an amount and its unit. */
+/** An amount and its unit, such as `5 USDT`. */
 const coins = text.transform((written, context): { amount: string; unit: string } => {
   const [, amount, unit] = /^(\S+)\s+(\S.*)$/.exec(written) ?? [];
   const parsed = positive.safeParse(amount);
@@ -222,7 +225,7 @@ const coins = text.transform((written, context): { amount: string; unit: string 
   return z.NEVER;
 });
 
-/** Fees of an input. An unreadable fee must not hold up the payment. */
+/** A fee of an input. Null if unreadable: that must not hold up the payment. */
 const charge = lenient(z.object({ amount: unsignedDecimal, unit: shortText }));
 
 const input = z.object({
@@ -232,7 +235,7 @@ const input = z.object({
   amount: positive,
   unit: shortTextOrNull,
   type: shortTextOrNull,
-  /** Price of one coin in fiat. */
+  /** Price of one coin in the fiat currency. */
   exchangeRate: lenient(unsignedDecimal),
   /** NuxPay's fee. */
   charges: charge,
@@ -241,13 +244,13 @@ const input = z.object({
 });
 export type NuxPayInput = z.output<typeof input>;
 
-/** Far above the number of inputs of any payment. */
+/** Maximum number of inputs, far above that of any payment. */
 const mostInputs = 1000;
 
-/** Incoming money: `params` of `paymentGatewayCallback`. */
+/** Callback about incoming money: `params` of `paymentGatewayCallback`. */
 export const paymentCallback = z.object({
   transactionToken: idOrNull,
-  /** The reference of our request, by its name; `referenceID` is not explained. */
+  /** The reference of our request, judging by the field's name. The document does not explain `referenceID`. */
   clientReferenceID: idOrNull.catch(null),
   referenceID: idOrNull.catch(null),
   receivedTxID: transactionIdOrNull,
@@ -258,23 +261,23 @@ export const paymentCallback = z.object({
   ),
   /** The received amount of all inputs together. */
   amountReceive: coins,
-  /** The wallet type, in any case. */
+  /** Wallet type, in any case. */
   type: shortText,
   status: shortText,
-  /** `2021-03-26 09:38:27`. */
+  /** Time without a time zone, such as `2021-03-26 09:38:27`. */
   transactionDate: z.unknown().optional(),
-  /** The payment's price. */
+  /** Price of the payment. */
   fiatDetails: lenient(z.object({ amount: unsignedDecimal, unit: shortText })),
 });
 export type PaymentCallback = z.output<typeof paymentCallback>;
 
-/** Outgoing money: `params` of `externalFundOutCallback`. */
+/** Callback about outgoing money: `params` of `externalFundOutCallback`. */
 export const fundOutCallback = z.object({
-  /** Our id by the text; 0 in the sample. */
+  /** Our id by the document's text; 0 in its sample. */
   referenceID: idOrNull,
   transactionToken: idOrNull,
   transactionHash: textOrNull,
-  /** One per recipient of a batch, in whole coins, after NuxPay's fees. */
+  /** Recipients of a batch with their amounts, in whole coins, after NuxPay's fees. */
   transactionDetails: orNull(
     z.array(z.object({ receiverAddress: shortText, amount: unsignedDecimal, unit: orNull(shortText) })),
   ),
