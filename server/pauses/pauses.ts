@@ -50,7 +50,7 @@ export class Pauses {
     return this.#active;
   }
 
-  /** Whether a gateway may not be used for new payments by this method. */
+  /** Whether new payments by this method are paused at this gateway. */
   isPaused(gateway: string, method: string): boolean {
     return this.active.some(({ kind, id }) => id === (kind === 'provider' ? gateway : method));
   }
