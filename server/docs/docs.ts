@@ -8,8 +8,8 @@ import type { OpenApi, openApi } from '../base/contract/openapi.ts';
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
 /**
- * Handlers for the API reference, for people and for programs. Each document is created once per process, on its first request:
- * most servers never receive one, and creating a document takes up to 150 ms on a public route.
+ * Creates the handlers of the API reference, for people and for programs. Each document is created once per process, on its
+ * first request: most servers never receive one, and creating a document takes up to 150 ms on a public route.
  */
 export function docsPages({
   built,

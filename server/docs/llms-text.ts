@@ -4,7 +4,7 @@ import type { OpenApi } from '../base/contract/openapi.ts';
 
 const RECIPES = 'https://github.com/paywicket/paywicket/blob/main/demo/examples/README.md';
 
-/** `/llms.txt`, as defined by llmstxt.org: instructions for a coding assistant that adds the checkout to a shop. */
+/** Returns `/llms.txt`, as defined by llmstxt.org: instructions for a coding assistant that adds the checkout to a shop. */
 export function llmsText(api: OpenApi): string {
   const url = api.servers[0]?.url ?? '';
   const link = (path: string, title: string, text: string): string => `- [${title}](${url}${path}): ${text}`;
