@@ -19,15 +19,15 @@ import { basePathOf, belowBase } from './base/http/base-path.ts';
 import { withBasePath } from './run/settings/server-address.ts';
 
 /**
- * The companion server inside your own: `import { createPaywicket } from 'paywicket-server'`.
+ * Embeds the companion server in your own server: `import { createPaywicket } from 'paywicket-server'`.
  *
  *     const paywicket = await createPaywicket({ basePath: '/crypto' });
  *     app.route('/', paywicket.app);               // Hono
- *     app.use(paywicket.listener);                 // Express, ahead of what reads bodies
+ *     app.use(paywicket.listener);                 // Express, before any body parser
  *     export const GET = (request: Request) => paywicket.app.fetch(request); // Next, app/crypto/[...path]/route.ts
  *     paywicket.start();
  *
- * Everything below `basePath` is Paywicket's, every other path stays yours.
+ * Paywicket answers every path below `basePath`; all other paths stay yours.
  */
 
 export interface PaywicketOptions {
