@@ -10,7 +10,7 @@ import { KeyRefusal } from './moves-money.ts';
 import { ProxyError } from './tunnel.ts';
 import { redactFields, truncateText } from './redact.ts';
 
-/** Converts responses to a call, or the lack of one, to results and errors. */
+/** Converts responses to calls, and missing responses, to results and errors. */
 
 export interface AnswersOptions {
   readonly provider: string;
@@ -62,7 +62,10 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
     throw unreadable(`${outcome}, which the document does not describe`);
   }
 
-  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
+  /**
+   * Returns the code if it is a single word without a secret. Other text is discarded: it may repeat our key, which must not
+   * get into the log.
+   */
   function wordOf(code: string | null): string | null {
     if (code === null) return null;
     return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))

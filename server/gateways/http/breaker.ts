@@ -51,7 +51,10 @@ export function createBreaker({
     /** Current state; `half_open` as soon as a trial is allowed. */
     state: (): Health['circuit'] => (stored === 'open' && cooldownElapsed() ? 'half_open' : stored),
     canExecute,
-    /** @throws NotSentError if a task would be rejected */
+    /**
+     * Checks that the next task would run.
+     * @throws NotSentError if the task would be rejected
+     */
     requireClosed(): void {
       if (!canExecute()) throw new NotSentError('network', 'its circuit is open after failures');
     },

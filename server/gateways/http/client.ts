@@ -58,7 +58,7 @@ export interface HttpClientOptions {
   readonly proxies?: Proxies | undefined;
 }
 
-/** Times are in milliseconds. */
+/** Default limits of a client. Times are in milliseconds. */
 const defaultLimits = {
   connect: 3000,
   /** Timeout from the request to the first byte of the response. */

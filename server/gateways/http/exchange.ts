@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * Sends one HTTP request over a dispatcher of undici, and receives the response. undici's own `request()` respects an
- * AbortSignal only after the connection is established, and does not report whether anything was sent. Callers need both to
+ * Sends one HTTP request over a dispatcher of undici, and receives the response. undici's own `request()` is not used: it
+ * respects an AbortSignal only after the connection is established, and it does not report whether anything was sent. Both
  * decide whether money may have moved. Redirects are returned like any other response.
  */
 

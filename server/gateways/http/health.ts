@@ -8,8 +8,8 @@ import type { Breaker } from './breaker.ts';
 /** How long a failure counts while other calls succeed, in milliseconds. */
 const FAILURE_TTL_MS = MINUTE_MS;
 /**
- * The same for failed creations. It is longer because only shoppers create payments, and no other call shows whether creations
- * work.
+ * How long a failed creation counts, in milliseconds. The time is longer because only shoppers create payments, and no other
+ * call shows whether creations work.
  */
 const CREATION_FAILURE_TTL_MS = HOUR_MS;
 /**

@@ -2,7 +2,8 @@ import type { buildConnector } from 'undici';
 
 /**
  * Reads the status of responses whose headers are too large for undici. undici reports a status only together with all headers,
- * and closes the connection if they are too large. The receiver has by then already answered whether it accepted the request.
+ * and closes the connection if the headers are too large. By then, the receiver has already answered whether it accepted the
+ * request.
  */
 
 /** Statuses by the error that undici reports for headers that are too large. */
@@ -11,7 +12,10 @@ const statuses = new WeakMap<Error, number>();
 /** A blank line, placed before each response: its status line then looks like one after an interim response (1xx). */
 const START = '\r\n\r\n';
 const statusLine = /\r\n\r\nHTTP\/1\.[01] (\d{3})/g;
-/** Characters kept from the previous chunk: more than a match has before the last digit of its status. */
+/**
+ * Number of characters kept from the previous chunk, to find a status line that is split between two chunks: more than precede
+ * the last digit of a status.
+ */
 const OVERLAP = 20;
 
 /** Returns a connector whose connections remember the last status line that they read, for `statusBefore`. */
@@ -41,8 +45,8 @@ export const rememberStatus =
         tail = text.slice(-OVERLAP);
       });
       socket.once('error', (failure: Error) => {
-        // Bytes written after the status was read mean that it belongs to an earlier request. An interim response (1xx) is not
-        // an answer.
+        // Bytes written after the status was read mean that the status belongs to an earlier request. An interim response (1xx)
+        // is not an answer.
         if (status !== null && status >= 200 && socket.bytesWritten === written)
           statuses.set(failure, status);
       });
