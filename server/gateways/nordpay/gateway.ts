@@ -42,8 +42,9 @@ import { refusal, type Invoice } from './wire.ts';
  *   which counts on its own only if there are no transactions.
  * - In the sample transaction, `amount` is more than the received amount and the fees together: see `credited-amount.ts`.
  * - A transaction contains neither its invoice nor its address. Its label, our id of the payment or permanent address, shows
- *   where it belongs. The document does not name the label among the fields of lists. Without a label, only the own list of an
- *   invoice attributes a transaction; if the lists of two invoices show it, neither is credited, unless one already was.
+ *   where it belongs. The document does not name the label among the fields of lists. Without a label, only an invoice's
+ *   own list shows that a transaction belongs to it. If the lists of two invoices show the same transaction, it is credited to
+ *   neither of them, unless it was already credited to one.
  * - One list may omit the transaction id that another list shows: see `keys.ts`. A transaction that is missing in its invoice's
  *   own list counts as dropped only if the list of all transactions lacks it too.
  * - Lists have no pages and can be limited to a period. The document does not say which time the period refers to, or whether
@@ -55,7 +56,7 @@ import { refusal, type Invoice } from './wire.ts';
  */
 export interface NordPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** One secret, or two during a rotation. */
+  /** Postback secrets: one, or two during a rotation. */
   readonly postbackSecrets: readonly string[];
   /** Whether to offer Nord PAY's own page as well, where shoppers choose any of its coins. */
   readonly hosted?: boolean | undefined;

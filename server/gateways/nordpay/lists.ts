@@ -21,11 +21,16 @@ import { readableFields, type NordPayTransaction } from './wire.ts';
  * time are read in one answer or, if that is too large, in several answers for shorter periods.
  */
 
-/** How often a period is halved if its answer is too large, before reading fails: a month is halved down to eleven minutes. */
+/**
+ * Maximum number of times that a period is halved because its answer is too large. A month is halved down to eleven minutes.
+ */
 const MAX_HALVINGS = 12;
 /** Maximum number of answers held in memory; the next reading continues after them. */
 const MAX_PARTS = 4;
-/** Overlap of periods: times have whole seconds, and the document does not say whether a period includes its end. */
+/**
+ * Overlap of periods, in milliseconds. Times have whole seconds, and the document does not say whether a period includes its
+ * end.
+ */
 const SECOND_MS = 1000;
 
 /** The entries of a list since a time. */
@@ -113,7 +118,7 @@ export class TransactionEntry implements ListEntry {
   }
 }
 
-/** We use payment ids as labels of invoices, and address ids as labels of wallets. */
+/** Our labels are payment ids for invoices, and address ids for wallets. */
 const isPaymentLabel = (label: string | null): boolean => label?.startsWith('pay_') === true;
 const isAddressLabel = (label: string | null): boolean => label?.startsWith('adr_') === true;
 
@@ -180,7 +185,7 @@ export function createLists(
         : '';
     if (label !== null)
       return { unmatched: `The label of the transaction is not one that this server gave.${note}` };
-    // The own list of an invoice may show this transaction. A hash with several outputs does not identify one of them.
+    // Check whether an invoice's own list shows the transaction. A hash with several outputs does not identify one of them.
     const identity = outputs.length > 1 ? { tx_id, tx_hash: null } : transaction;
     if (claims.of(identity).size > 0) return { credited: true };
     if (await isCredited(transaction, outputs, records)) return { credited: true };

@@ -22,8 +22,8 @@ import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, NordPayCurrency, WithdrawalRequest } from './wire.ts';
 
 /**
- * Payouts through Nord PAY. A withdrawal is first requested, which moves no money, and then confirmed by its identifier. There
- * is no status call, so the answer to the confirmation is the only information about the outcome.
+ * Creates the payout calls of Nord PAY. A withdrawal is first requested, which moves no money, and then confirmed by its
+ * identifier. There is no status call, so the answer to the confirmation is the only information about the outcome.
  */
 export function createMoneyOut(
   client: NordPayClient,

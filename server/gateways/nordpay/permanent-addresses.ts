@@ -9,8 +9,8 @@ import { readIncoming, warnUnknownStatus, type ReadContext } from './transaction
 import type { NordPayTransaction, NordPayWallet } from './wire.ts';
 
 /**
- * Permanent addresses at Nord PAY, called wallets (section 5). A wallet's label is our address id. Nord PAY returns the label
- * with each transaction of the wallet, but not the address.
+ * Creates the calls for permanent addresses at Nord PAY, called wallets (section 5). A wallet's label is our address id. Nord
+ * PAY returns the label with each transaction of the wallet, but not the address.
  */
 export function createPermanentAddresses(
   client: NordPayClient,

@@ -111,8 +111,8 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     /** Transactions attributed to the payment only because the invoice's own list shows them. */
     const unproven = new Set<NordPayTransaction>();
     /**
-     * The transactions, or null for one that belongs to another payment by its time or its label, here or in the list of all
-     * transactions.
+     * The payment's transactions. An entry is null if its time or its label, here or in the list of all transactions, shows
+     * that it belongs to another payment.
      */
     const owned = entries.map((entry): NordPayTransaction | null => {
       if (entry.label !== null) return entry.label === paymentId ? entry : null;

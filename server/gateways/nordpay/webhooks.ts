@@ -19,7 +19,7 @@ const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
  * @param accepted one secret, or two during a rotation
  */
 export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
-  // Replace the longest secret first: the other may be the beginning of it.
+  // Replace the longer secret first: the shorter one may be its beginning.
   const secrets = accepted.toSorted((one, other) => other.length - one.length);
   return {
     address: 'payment',

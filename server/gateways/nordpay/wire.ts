@@ -137,7 +137,7 @@ const invoiceFields = {
   currency: textOrNull,
   amount: orNull(expression),
   address: textOrNull,
-  /** The page "to show to the client for payment". */
+  /** URL of the page "to show to the client for payment". */
   url: anyText,
   status: textOrNull,
   expires_at: anyInstant,
