@@ -7,7 +7,7 @@ export interface NewOrder {
   readonly amount: Decimal;
   /** NovaPay's code of a coin, such as `USDT_TRC20`. */
   readonly currency: string;
-  /** Shown on NovaPay's own checkout page. */
+  /** Description shown on NovaPay's own checkout page. */
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, string>>;
 }

@@ -28,9 +28,9 @@ import { MAX_PAGES, readPages } from '../pages.ts';
 import type { NovaPayCurrency, Withdrawal } from './wire.ts';
 
 /**
- * Payouts through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; a withdrawal above
- * the account's limits waits for a signer. NovaPay identifies a coin by its chain and token contract, so only coins with both
- * known are sent: without the contract, the chain's native coin would be sent.
+ * Creates the payout calls of NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; a
+ * withdrawal above the account's limits waits for a signer. NovaPay identifies a coin by its chain and token contract, so only
+ * coins with both known are sent: without the contract, the chain's native coin would be sent.
  */
 export function createMoneyOut(
   client: NovaPayClient,

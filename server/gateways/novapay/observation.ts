@@ -288,7 +288,7 @@ function methodOfDeposit(
 const isAtAddress = (deposit: NovaPayDeposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
-/** Whether a deposit is recent enough for the order, whose creation time is replaced by the payment's if it is not known. */
+/** Whether a deposit is recent enough for the order. If the order's creation time is not known, the payment's is used. */
 const isInTime = (deposit: NovaPayDeposit, order: NovaPayOrder, { createdAt }: WatchedPayment): boolean =>
   !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 

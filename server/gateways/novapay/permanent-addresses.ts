@@ -10,8 +10,8 @@ import { DepositEntry, readDeposits } from './lists.ts';
 import type * as wire from './wire.ts';
 
 /**
- * Permanent addresses at NovaPay. Each user of the merchant has one, and deposits to it contain that user's id. If an address
- * is for no user, its own id is used as the user id.
+ * Creates the calls for permanent addresses at NovaPay. Each user of the merchant has one address, and deposits to it contain
+ * the user's id. If an address is for no user, its own id is used as the user id.
  */
 export function createPermanentAddresses(
   client: NovaPayClient,

@@ -126,8 +126,8 @@ export function createObserve(
   }
 
   /**
-   * Returns whose deposit it is: `shared` if several orders are equally likely, `open` if not all orders that may have received
-   * it are known.
+   * Returns to whom a deposit belongs. `shared`: several orders are equally likely, or none is. `open`: not all orders to which
+   * the deposit may belong are known.
    */
   async function ownerOf(
     deposit: NovaPayDeposit,

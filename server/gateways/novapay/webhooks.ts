@@ -17,8 +17,8 @@ export interface WebhookOptions {
 }
 
 /**
- * NovaPay's webhooks. They are signed over the raw body and sent to one URL that the merchant sets in the portal. They only
- * trigger a poll.
+ * Creates the reader of NovaPay's webhooks. They are signed over the raw body and sent to one URL that the merchant sets in the
+ * portal. They only trigger a poll.
  * @throws Error with the name of an invalid option
  */
 export function createWebhooks(
