@@ -164,7 +164,7 @@ const transactionOf = (
   { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
 ): ReportedTransaction => ({
-  // Without a time, because the order does not state when it was paid.
+  // No time is set, because the order does not state when it was paid.
   ...bareTransaction,
   key: reference,
   method: asset.method,

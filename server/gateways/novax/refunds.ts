@@ -17,8 +17,9 @@ import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
 
 /**
- * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call has an amount, because
- * the whole order is refunded. The answer only accepts the refund; its outcome comes as an unsigned message.
+ * Creates the calls for NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call
+ * has an amount, because the whole order is refunded. The answer only accepts the refund; its outcome comes as an unsigned
+ * message.
  */
 export function createRefunds(
   client: NovaXClient,

@@ -7,9 +7,9 @@ import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../base/log/logger.ts';
 
 /**
- * NovaX's webhooks. Only the token in their URL authenticates them, so they only trigger polls: a message about an order polls
- * that order. A message about a refund is parsed, so that it does not count as malformed, but then ignored, because it counts
- * only at the refund's own URL.
+ * Creates the reader of NovaX's webhooks. Only the token in their URL authenticates them, so they only trigger polls: a message
+ * about an order polls that order. A message about a refund is parsed, so that it does not count as malformed, but then
+ * ignored, because it counts only at the refund's own URL.
  */
 export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {

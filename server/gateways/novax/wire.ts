@@ -45,7 +45,7 @@ export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null
 
 const passwords = ['otp', 'password', 'passcode'];
 const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
-/** Words about a state that the refusal of a password may contain: an expired password says nothing about the order. */
+/** State words that the refusal of a password may contain, because an expired password says nothing about the order. */
 const aboutPassword = new Set(['expired', 'longer']);
 
 /**
