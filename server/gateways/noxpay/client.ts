@@ -8,7 +8,7 @@ export interface NewIntent {
   /** Amount in `currency`: rupees for UPI, otherwise coins. */
   readonly amount: Decimal;
   readonly currency: CurrencyCode;
-  /** Our payment id, by the document "Your internal reference ID". */
+  /** Our payment id, which the document calls "Your internal reference ID". */
   readonly order_id: string;
 }
 

@@ -67,8 +67,8 @@ export const intent = z.preprocess(
     amount: unsignedDecimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
     /**
-     * Transaction hash. Null if unreadable, because the hash in the sample is shortened, hashes for UPI are not documented, and
-     * neither must block the payment.
+     * Transaction hash; null if unreadable. The sample's hash is shortened, and hashes for UPI are not documented, so an
+     * unreadable hash must not block the payment.
      */
     transaction_hash: lenient(textOrNull),
     /** When the payment was verified. Null if unreadable, which must not block the payment. */
