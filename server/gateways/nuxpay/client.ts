@@ -120,7 +120,7 @@ export function createClient(
       post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch, moving),
     /**
      * `POST /whitelist/address/multi`: allows transfers to these addresses, and returns an outcome for each. The call needs its
-     * own API key; it is null without one.
+     * own API key. Null without that key.
      */
     whitelistAddresses:
       whitelistApiKey === null

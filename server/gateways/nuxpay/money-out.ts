@@ -29,9 +29,9 @@ import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType, type NuxPayWalle
 import { notWhitelisted, type NuxPayBatch, type FundOutCallback, type NuxPayTransfer } from './wire.ts';
 
 /**
- * Payouts through NuxPay ("Automate Fund Out"). A payout takes one call, and its recipient must be on the merchant's whitelist.
- * There is no status call, and callbacks are unsigned: a callback counts only for a transfer that matches its reference or
- * hash, wallet type, amount and, if stated, address. A callback about a batch applies to each recipient.
+ * Creates the payout calls of NuxPay ("Automate Fund Out"). A payout takes one call, and its recipient must be on the
+ * merchant's whitelist. There is no status call, and callbacks are unsigned: a callback counts only for a transfer that matches
+ * its reference or hash, wallet type, amount and, if stated, address. A callback about a batch applies to each recipient.
  */
 export function createMoneyOut(
   client: NuxPayClient,

@@ -26,6 +26,7 @@ import type { NuxPayInput, PaymentCallback } from './wire.ts';
  * reference, unit and wallet type match one payment and its inputs add up. If only the reference is missing, or the status is
  * unknown, the money is unclear and an operator decides.
  */
+
 export interface CallbackOptions {
   /** Limit in US dollars: payments that may be worth more wait for an operator. Null for no limit. */
   readonly autoSettleUpTo: Decimal | null;

@@ -50,7 +50,7 @@ const shortTextOrNull = z.preprocess((value) => (value === '' ? null : value), o
 
 const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
-  /** ERROR or FAILED by the document's tables; "Failed" for the whitelist. */
+  /** The message is ERROR or FAILED by the document's tables, and "Failed" for the whitelist. */
   message: text.regex(/^(error|failed)$/i),
   message_d: z.unknown().optional(),
   data: lenient(
