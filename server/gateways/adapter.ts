@@ -78,13 +78,13 @@ export const bareTransferReport = {
 
 /** Creates the errors of one gateway that do not come from a failed HTTP call. */
 export const errorsOf = (provider: string) => ({
-  /** The request was not sent. */
+  /** Error for a request that was not sent. */
   refused: (message: string): GatewayError =>
     new GatewayError(provider, 'rejected', message, { effect: 'none' }),
-  /** The answer cannot be used, and the call may have had its effect. */
+  /** Error for an unusable answer to a call that may have had its effect. */
   unexpected: (message: string): GatewayError =>
     new GatewayError(provider, 'unexpected_response', message, { effect: 'unknown' }),
-  /** The answer cannot be used, and the call had no effect. */
+  /** Error for an unusable answer to a call that had no effect. */
   unusable: (message: string, body: string | null = null): GatewayError =>
     new GatewayError(provider, 'unexpected_response', message, { effect: 'none', body }),
 });
@@ -131,7 +131,7 @@ export async function forEachConcurrently<T>(
 /**
  * Returns the address in its usual form. In test mode, a gateway on loopback may return an invalid address, because the samples
  * in the documents are shortened.
- * @throws GatewayError if coins sent to the address would be lost; the payment or address exists at the gateway
+ * @throws GatewayError if coins sent to the address would be lost; the payment or address then already exists at the gateway
  */
 export function requireDepositAddress(
   given: string,

@@ -93,10 +93,14 @@ interface Loaded {
 }
 
 export interface Cached<T extends Loaded> {
-  /** @throws the error of the first load, until a load succeeds */
+  /**
+   * Returns the catalogue, which is awaited only at the first load.
+   * @throws the error of the first load, until a load succeeds
+   */
   get(): Promise<T>;
   /**
-   * The loaded offers, or a promise for them before the first load. Status requests read them often, so they avoid the promise.
+   * Returns the loaded offers, or a promise before the first load. Each status request reads the offers, so the promise is
+   * avoided once they are loaded.
    */
   offers(): T['offers'] | Promise<T['offers']>;
   /** Returns the last loaded value without calling the gateway; null before the first load. */

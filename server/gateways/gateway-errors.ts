@@ -32,7 +32,7 @@ const apiErrors: Readonly<Record<GatewayFault, FaultAnswer>> = {
   unexpected_response: unavailable,
 };
 
-/** The API's error code for a gateway's fault. */
+/** Returns the API's error code for a gateway's fault. */
 export const apiCodeOf = ({ fault }: GatewayError): FaultAnswer['code'] => apiErrors[fault].code;
 
 /** Converts a gateway's error to an error of our API, with a text for a shopper or a merchant. */

@@ -292,7 +292,7 @@ export interface Customer {
   readonly email?: string | undefined;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
-  /** `YYYY-MM-DD` */
+  /** Date of birth, as `YYYY-MM-DD`. */
   readonly birthDate?: string | undefined;
   readonly address?:
     | Readonly<

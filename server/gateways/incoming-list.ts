@@ -51,7 +51,7 @@ export interface ListEntry {
 
 /** Lookups in our own records. */
 export interface SweepRecords {
-  /** Whether every payment that could be paid at the time `at` has been polled, and answered, after that time. */
+  /** Whether all payments that could be paid at the time `at` were polled after that time, and the gateway answered. */
   wereAskedSince(at: number): Promise<boolean>;
   /**
    * Returns the keys of the credited transactions with this hash; the key is null for a transaction that an operator entered.

@@ -4,8 +4,8 @@ import type { Fee } from './transaction.ts';
 
 /**
  * Payouts and refunds at a gateway. Times are milliseconds since 1970; amounts are decimal strings in the asset given with
- * them. All calls throw GatewayError. Its `effect` is `none` only if the request was never sent, or if the refusal proves that
- * no money moved (`MovesMoney`). In all other cases money may have moved.
+ * them. All calls throw GatewayError. The error's `effect` is `none` only if the request was never sent, or if the refusal
+ * proves that no money moved (`MovesMoney`). In all other cases money may have moved.
  */
 export interface GatewayMoneyOut {
   /** How a payout is sent. `two_step`: `request` moves no money, and `send` confirms the request. `direct`: `send` alone. */
@@ -39,11 +39,11 @@ export interface GatewayMoneyOut {
     | null;
   /** Whether the gateway sends only to addresses on its allow-list. */
   readonly sendsToListedOnly: boolean;
-  /** Adds addresses to the gateway's allow-list. Null if it has no list, or the key for the list is not set. */
+  /** Adds addresses to the gateway's allow-list. Null if the gateway has no allow-list, or the key for it is not set. */
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
     | null;
-  /** Webhooks about transfers, at a gateway without a status call; null if webhooks about transfers are ignored. */
+  /** Reader of webhooks about transfers, at a gateway without a status call; null if such webhooks are ignored. */
   readonly messages: TransferMessages | null;
 }
 
@@ -154,7 +154,7 @@ export interface StoredTransfer extends PayoutRequest {
 
 /** A gateway's unsigned webhook about a payout. A message counts only for a stored transfer that matches it in every field. */
 export interface TransferMessage {
-  /** Keys by which to find the transfer: `transferId` is tried first. Both are null if the message contains neither. */
+  /** Keys for finding the transfer: `transferId` is tried first. Both are null if the message contains neither. */
   readonly match: {
     /** Our id of the transfer or batch. */
     readonly transferId: string | null;

@@ -8,7 +8,7 @@ import type { ParsedList } from './list-reader.ts';
 /** Number of entries to request per page; a gateway may return fewer. */
 const PAGE_SIZE = 100;
 /**
- * Number of entries by which each page overlaps the previous one. If an entry leaves the list between two calls (a pending
+ * Number of entries that each page shares with the previous one. If an entry leaves the list between two calls (a pending
  * order is paid, for example), all later entries move up.
  */
 const OVERLAP = 10;

@@ -11,7 +11,7 @@
 export interface MoneyRefusal {
   readonly code: string;
   /**
-   * What the refusal proves. `nothing_moved`: no money moved. `key_refused`: no money moved, but only if another call is
+   * Proof that the refusal gives. `nothing_moved`: no money moved. `key_refused`: no money moved, but only if another call is
    * refused for its key too. `nothing`: no proof, only a code.
    */
   readonly proves: 'nothing_moved' | 'key_refused' | 'nothing';
