@@ -1,8 +1,8 @@
 import type { Decimal } from '../base/money/decimal.ts';
 
 /**
- * A part of a deposit that the gateway or network keeps. It gets its own ledger entry and is never subtracted from the
- * shopper's payment.
+ * A fee of the gateway or network, for a deposit or a transfer. The fee of a deposit is a part of it, gets its own ledger
+ * entry, and is never subtracted from the shopper's payment.
  */
 export interface Fee {
   readonly kind: 'gateway_fee' | 'network_fee';

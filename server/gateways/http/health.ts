@@ -38,10 +38,10 @@ interface FailedCall extends Pick<FailingCall, 'code' | 'at' | 'circuit'> {
 /**
  * Records the outcomes of a gateway's calls and derives its health.
  *
- * A call is failing if its credentials are refused, or after `failures` consecutive failures without a readable response. A
- * single failure is enough while the call's circuit is not closed, and before the gateway's first success. If the call is not
- * repeated, its failure stops counting some time after other calls succeed. Refused credentials are cleared only when a call
- * with refused credentials succeeds, because other calls may need no credentials.
+ * A call is failing if its credentials are refused, or after `failures` consecutive failures without a readable response
+ * (`MAX_FAILED_CREATIONS` for creations). A single failure is enough while the call's circuit is not closed, and before the
+ * gateway's first success. If the call is not repeated, its failure stops counting some time after other calls succeed. Refused
+ * credentials are cleared only when a call with refused credentials succeeds, because other calls may need no credentials.
  */
 export function createHealthMonitor(clock: Clock, failures: number) {
   /** Calls by name whose latest outcome is a failure. */
