@@ -56,8 +56,17 @@ test('a choice is kept for its person alone, and counts more than the language',
 });
 
 const files = [
-  ...['/payments', '/unmatched', '/money/payouts', '/money/refunds', '/money/batches', '/webhooks/events'],
-  ...['/webhooks/deliveries', '/books/ledger', '/books/daily', '/books/audit', '/books/orders'],
+  '/payments',
+  '/unmatched',
+  '/money/payouts',
+  '/money/refunds',
+  '/money/batches',
+  '/webhooks/events',
+  '/webhooks/deliveries',
+  '/books/ledger',
+  '/books/daily',
+  '/books/audit',
+  '/books/orders',
   '/books/reconciliation',
 ].map((path) => `${path}.csv`);
 
