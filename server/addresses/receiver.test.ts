@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { storeUnmatched } from '../money-in/checkout/shared-hashes.ts';
 import { bscAddress, noon, type Wire } from '../gateways/nordpay/testing/samples.ts';
@@ -66,7 +67,7 @@ async function startReceiver() {
     return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
   };
   /** Whether all of the list of all wallets could be recorded. */
-  const record = async (all: readonly Wire[], own: readonly Wire[] = []) => {
+  const record = async (all: readonly Wire[], own: readonly Wire[] | 'unreadable' = []) => {
     nordpay.answer('GET /wallet/transactions', all);
     nordpay.answer('GET /wallet/1/transactions', own);
     const { entries } = await wallets.read(noon, 0);
@@ -84,6 +85,11 @@ async function startReceiver() {
       return () => db.updateTable('depositAddresses').set({ asset }).execute();
     },
     record,
+    /** The database cannot store deposits until the function is called that is resolved with. */
+    refuse: async () => {
+      await sql`alter table ledger rename to ledger_away`.execute(db);
+      return () => sql`alter table ledger_away rename to ledger`.execute(db);
+    },
     events: () => database.db.selectFrom('events').select(['id', 'subject', 'type']).execute(),
     asked: () => nordpay.count('GET /wallet/1/transactions'),
     /** The list of all wallets, then the wallet's own. */
@@ -131,6 +137,25 @@ test('deposits without a label are looked for at each address, and those of anot
     await read([entry(unlabelled), foreign], [entry({ tx_id: null })]);
   // Each round reads the address by itself, too.
   expect(asked() - before).toBe(3);
+  expect(await seen()).toEqual([credited('10')]);
+});
+
+test('a deposit without a label that cannot be stored is read again, and credited', async () => {
+  const { record, refuse, seen } = await startReceiver();
+  const unlabelled = [entry({ label: null })];
+  const accept = await refuse();
+  expect(await record(unlabelled, [entry()])).toBe(false);
+  await accept();
+  expect(await record(unlabelled, [entry()])).toBe(true);
+  expect(await seen()).toEqual([credited('10')]);
+});
+
+test('a deposit without a label to an address that could not be polled is looked for again', async () => {
+  const { record, seen } = await startReceiver();
+  const unlabelled = [entry({ label: null })];
+  await record(unlabelled, 'unreadable');
+  expect(await seen()).toEqual([]);
+  await record(unlabelled, [entry()]);
   expect(await seen()).toEqual([credited('10')]);
 });
 

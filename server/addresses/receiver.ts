@@ -50,6 +50,8 @@ interface SingleCalls {
   after: Position | null;
   /** Number of addresses that were read from the store so far. */
   found: number;
+  /** Whether all of them could be polled. */
+  isWhole: boolean;
 }
 
 /**
@@ -96,6 +98,7 @@ export class DepositReceiver {
           since: Math.min(...times) - CLOCK_TOLERANCE_MS,
           after: null,
           found: 0,
+          isWhole: true,
         };
     }
     if (this.#calls !== null) isRecorded = (await this.#readSingly(this.#calls)) && isRecorded;
@@ -135,29 +138,38 @@ export class DepositReceiver {
   }
 
   /**
-   * Polls the next addresses. Resolves with false if an unreadable address was not polled, because the deposits may belong
-   * to it.
+   * Polls the next addresses. Resolves with false if a deposit could not be stored, or if an unreadable address was not
+   * polled, because the deposits may belong to it.
    */
   async #readSingly(calls: SingleCalls): Promise<boolean> {
     const { provider, addresses, store, clock, log } = this.#options;
     const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
+    let isRecorded = true;
     for (const address of some)
       try {
-        await this.#record(await addresses.receivedAt(address, calls.since));
+        const deposits = await addresses.receivedAt(address, calls.since);
+        isRecorded = (await this.#record(deposits)) && isRecorded;
       } catch (error) {
         // A failing address must not hide the deposits of others.
+        calls.isWhole = false;
         log.warn(
           { provider, depositAddressId: address.id, err: error },
           'deposits to an address could not be read',
         );
       }
+    if (!isRecorded) {
+      this.#calls = null;
+      return false;
+    }
     const last = some.at(-1);
     if (last !== undefined) calls.after = { at: last.createdAt, id: last.id };
     calls.found += some.length;
     if (some.length === SINGLE_CALLS) return true;
     this.#calls = null;
     if (calls.found < (await store.count(provider))) return false;
-    for (const money of await this.#unknown(calls.deposits)) this.#foreign.set(stateOf(money), clock.now());
+    // A deposit to an address that could not be polled is not foreign: it is looked for again.
+    if (calls.isWhole)
+      for (const money of await this.#unknown(calls.deposits)) this.#foreign.set(stateOf(money), clock.now());
     return true;
   }
 
