@@ -86,21 +86,40 @@ const transferColumns: readonly ListColumn<PayoutOrRefund>[] = [
 
 const gateway = ['gateway', ({ provider }: PayoutOrRefund | PayoutBatch) => gatewayName(provider)] as const;
 
+type FeeKind = PayoutOrRefund['fees'][number]['kind'];
+
+/** Amount and coin of the fees of a kind; both empty if there are none, or in several coins: the column `fees` has each. */
+function feeColumns(kind: FeeKind) {
+  const name = kind === 'gateway_fee' ? 'gatewayFee' : 'networkFee';
+  const feesOf = ({ fees }: PayoutOrRefund) => {
+    const own = fees.filter((fee) => fee.kind === kind);
+    return own.every(({ asset }) => asset === own[0]?.asset) ? own : [];
+  };
+  const amountOf = (of: PayoutOrRefund) =>
+    feesOf(of).length === 0 ? null : sum(feesOf(of).map(({ amount }) => amount));
+  return [
+    [name, amountOf, 'number'],
+    [`${name}Asset`, (of: PayoutOrRefund) => feesOf(of)[0]?.asset],
+  ] as const satisfies readonly CsvColumn<PayoutOrRefund>[];
+}
+
 const transferCsv = [
   gateway,
   ...numbers('amount'),
   'asset',
   'network',
   ...numbers('worth'),
+  ['worthCurrency', ({ worth }) => worth && 'USD'],
   ['destination', destinationOf],
   ['fees', ({ fees }) => fees.map(({ kind, asset, amount }) => `${kind} ${amount} ${asset}`).join('; ')],
+  ...feeColumns('gateway_fee'),
+  ...feeColumns('network_fee'),
   'transactionHash',
   'providerReference',
   'failureCode',
   'failureReason',
   'createdBy',
   'approvedBy',
-  'sentAt',
   'updatedAt',
 ] as const satisfies readonly CsvColumn<PayoutOrRefund>[];
 
@@ -123,6 +142,7 @@ const payouts: List<'payouts.list', Payout> = {
   csv: [
     csvFile<Payout>('/money/payouts.csv', [
       'createdAt',
+      'sentAt',
       'id',
       'reference',
       'batchId',
@@ -154,7 +174,7 @@ const refunds: List<'refunds.list'> = {
   columns: transferColumns,
   csv: [
     csvFile<Refund>('/money/refunds.csv', [
-      ...(['createdAt', 'id', 'reference', 'checkoutId', 'paymentId', 'kind', 'basis'] as const),
+      ...(['createdAt', 'sentAt', 'id', 'reference', 'checkoutId', 'paymentId', 'kind', 'basis'] as const),
       'status',
       ...numbers('value'),
       ...(['currency', 'reason', 'claimedAt'] as const),
@@ -209,6 +229,7 @@ const batches: List<'payoutBatches.list'> = {
       ['payouts', ({ items }) => String(items.length)],
       ['amount', ({ items }) => sum(items.map(({ amount }) => amount)), 'number'],
       ...numbers('worth'),
+      ['worthCurrency', ({ worth }) => worth && 'USD'],
       ['unreadable', ({ unreadable }) => unreadable.join(' ')],
       'createdBy',
     ]),

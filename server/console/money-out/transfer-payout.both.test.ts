@@ -3,7 +3,7 @@ import { GatewayError } from '../../base/errors.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { keyOf, moneyShopsOn } from '../../testing/money-shop.ts';
 import { unanswered } from '../../testing/scripted-gateway.ts';
-import { failureMessages, makePayout, recipient } from '../../testing/scripted-money-out.ts';
+import { failureMessages, makePayout, recipient, report } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 const moneyShop = moneyShopsOn(workbenchOfTier());
@@ -30,6 +30,41 @@ describe('a payout', () => {
       'Requested by the shop’s own key',
     ])
       expect(text).toContain(fact);
+  });
+
+  test('has its fees in the file as numbers, and the currency of its worth', async () => {
+    const fees = [
+      { kind: 'gateway_fee', asset: 'USDT', amount: '0.25' },
+      { kind: 'network_fee', asset: 'TRX', amount: '13.5' },
+      { kind: 'gateway_fee', asset: 'USDT', amount: '0.5' },
+    ] as const;
+    const { ada, bench } = await moneyShop(
+      {},
+      {
+        observe: (transfers) =>
+          Promise.resolve(
+            transfers.map(({ transferId }) => ({
+              transferId,
+              report: report({ status: 'completed', fees }),
+            })),
+          ),
+      },
+    );
+    await makePayout(bench, { reference: 'wages-7' });
+    await bench.pass(minute);
+    const [head = '', line = ''] = (await (await ada.send('/money/payouts.csv')).text()).split('\r\n');
+    const cells = line.split(',');
+    const row = Object.fromEntries(head.split(',').map((name, index) => [name, cells[index]]));
+    expect(head).toMatch(/^createdAt,sentAt,id,/);
+    expect(row).toMatchObject({
+      worth: '25.50',
+      worthCurrency: 'USD',
+      gatewayFee: '0.75',
+      gatewayFeeAsset: 'USDT',
+      networkFee: '13.5',
+      networkFeeAsset: 'TRX',
+    });
+    expect(row['sentAt']).toMatch(/^2030-/);
   });
 
   test('is approved by another person, by the fingerprint of what the page showed', async () => {

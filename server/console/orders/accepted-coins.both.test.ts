@@ -59,6 +59,16 @@ test('R178: a person who accepts a wrong coin is told its value, and not asked f
   expect(after.text).toContain('150 TRX on TRON, accepted for 38.40 EUR');
 });
 
+test('the file of orders names a wrong coin as it came, beside what counts', async () => {
+  const received = async (own: readonly ReportedTransaction[]) => {
+    const { ada } = await payment({ 'EUR/USD': '1.1' }, own);
+    const [head = '', line = ''] = (await (await ada.send('/payments.csv')).text()).split('\r\n');
+    return line.split(',')[head.split(',').indexOf('received')];
+  };
+  expect(await received([])).toBe('150 TRX on TRON');
+  expect(await received([coins('b', '20')])).toBe('20.00 USDT on TRON; 150 TRX on TRON');
+});
+
 test('R178: where no rate is known the person types the value, and reads what is wrong with it', async () => {
   const { ada, open, read } = await payment({ 'EUR/USD': '1.1' });
   const page = await open();

@@ -29,6 +29,16 @@ import { MostByAmount, SumsLine } from '../kit/list/sums.tsx';
 import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../kit/words.ts';
 import { checkoutOperations } from '../../money-in/contract/checkout-operations.ts';
 
+/** Coins that a payment received: those that count towards the price in one sum, and each wrong coin, as it came. */
+function receivedCoins({ amountPaid, asset, network, transactions }: Payment): readonly Coins[] {
+  const wrong = transactions.filter(({ uncountedAmount }) => uncountedAmount !== null);
+  const counted = transactions.length > wrong.length ? [{ amount: amountPaid, asset, network }] : [];
+  return [...counted, ...wrong.filter(({ status }) => status !== 'gone')];
+}
+
+type Payment = Checkout['payments'][number];
+type Coins = Pick<Payment['transactions'][number], 'amount' | 'asset' | 'network'>;
+
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
 const addressParts = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
@@ -196,8 +206,8 @@ const payments: List<'checkouts.list'> = {
           ({ payments }) =>
             joined(
               payments
-                .filter(({ transactions }) => transactions.length > 0)
-                .map(({ amountPaid, asset, network }) => coinsText(amountPaid, asset, network)),
+                .flatMap((payment) => receivedCoins(payment))
+                .map(({ amount, asset, network }) => coinsText(amount, asset, network)),
             ),
         ],
         [
