@@ -237,6 +237,10 @@ export const suite: StoreSuite = (name, fresh) => {
         ababab: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
         ABABAB: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
         [hash.slice(-30)]: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
+        'Order 100': ['checkout chk_a by reference'],
+        'Re: Your order #order-100?': ['checkout chk_a by reference'],
+        'payment of user-7, please': ['deposit_address adr_a by reference'],
+        'Order 100 of 2030': [],
         '1,234.50': [],
         '50 GBP': [],
       };

@@ -1,6 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
 import {
+  MIN_PREFIX_LENGTH,
   readSought,
+  referencesOf,
   SEARCH_LIMIT,
   SEARCH_MOST,
   type BatchItem,
@@ -35,13 +37,14 @@ const LAST_CHARACTER = '\u{10ffff}';
 export class SqlSearch extends SqlStore {
   /**
    * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
-   * email addresses and names, and ends of references, addresses and hashes; newest first within each. At most `limit` after the first `after`, without reading more.
+   * email addresses and names, and ends of references, addresses and hashes, and references in a text of several words; newest first
+   * within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
   async find(text: string, readable: SearchAccess, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
     const wanted = Math.min(after + limit + 1, SEARCH_MOST);
-    const { email, references, words, folded, isPrefix, isFoldedPrefix } = sought;
+    const { email, references, numbers, words, folded, isPrefix, isFoldedPrefix } = sought;
     const found = new Map<string, Hit>();
     const steps: readonly (() => Promise<readonly Hit[]>)[] = [
       () => this.#byId(sought, readable),
@@ -59,6 +62,8 @@ export class SqlSearch extends SqlStore {
       () => this.#byPrefixes('email', isPrefix ? [words] : [], readable),
       () => this.#byPrefixes('name', isPrefix ? [words] : [], readable),
       () => this.#byPrefixes('name', isFoldedPrefix ? [folded] : [], readable, 'folded'),
+      () => this.#byTerms('reference', numbers.flatMap(referencesOf), readable, wanted),
+      () => this.#byEnding(endOfReference(numbers), readable),
     ];
     for (const step of steps) {
       if (found.size >= wanted) break;
@@ -365,6 +370,10 @@ type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'payoutB
 type WithoutMatch = SearchHit extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
 
 const matchOf = (column: 'id' | 'hashKey'): Match => (column === 'id' ? 'id' : 'hash');
+
+/** The only number in a text, if it is long enough to be the end of a reference. */
+const endOfReference = ([number = '', ...others]: readonly string[]): string =>
+  others.length === 0 && number.length >= MIN_PREFIX_LENGTH ? number : '';
 
 const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<string> =>
   new Set(rows.map((row) => fromAmountKey(row.amountKey).code));

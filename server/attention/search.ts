@@ -16,7 +16,7 @@ export const SEARCH_LIMIT = 20;
 /** Further ones are not shown: a longer text finds fewer. */
 export const SEARCH_MOST = 200;
 /** A shorter text is the beginning of too many words. */
-const MIN_PREFIX_LENGTH = 3;
+export const MIN_PREFIX_LENGTH = 3;
 
 /** Field that equals the text, or begins with it. */
 export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
@@ -59,6 +59,8 @@ export interface Sought {
   readonly folded: string;
   /** A whole reference, with and without the `#` that people put before a number. */
   readonly references: readonly string[];
+  /** Words with a digit in a text of several words, such as `1042` in "Re: Your order #1042". */
+  readonly numbers: readonly string[];
   /** Forms of the end of an address or a hash; empty if it cannot be one. */
   readonly endings: readonly string[];
   /** Whether it is long enough for the beginning of a reference, name or email address. */
@@ -83,6 +85,7 @@ export function readSought(text: string): Sought {
     words,
     folded,
     references: referencesOf(words),
+    numbers: isWord ? [] : numbersIn(words),
     endings: readEnding(text),
     isPrefix: words.length >= MIN_PREFIX_LENGTH,
     isFoldedPrefix: folded.length >= MIN_PREFIX_LENGTH,
@@ -95,9 +98,19 @@ export function readSought(text: string): Sought {
 const readEnding = (text: string): readonly string[] =>
   /^[0-9a-z]{6,}$/i.test(text) ? [...new Set([text, text.toLowerCase()])] : [];
 
-const referencesOf = (words: string): readonly string[] => [
+export const referencesOf = (words: string): readonly string[] => [
   ...new Set([words, words.replace(/^#\s*/, ''), `#${words}`]),
 ];
+
+/** Maximum number of words that are searched as numbers of orders. */
+const MOST_NUMBERS = 5;
+
+const numbersIn = (words: string): readonly string[] =>
+  words
+    .split(/[\s"'(),;:!?#№]+/)
+    .map((word) => word.replace(/\.$/, ''))
+    .filter((word) => /\d/.test(word))
+    .slice(0, MOST_NUMBERS);
 
 /** `49.90` or `49,90`. */
 function readBareAmount(text: string): Decimal | null {
