@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDatabases } from '../crash/database.ts';
 import { installFormer, FORMER } from './install.ts';
 import { ADDRESS, startShop, type Shop } from './upgraded-shop.ts';
-import { begin, complete, expectOnce, readAll, repeat, type Work } from './work.ts';
+import { asFormerShows, begin, complete, expectOnce, readAll, repeat, type Work } from './work.ts';
 
 /** The last release, this tree, and the last release again, one after another on one database with money under way. */
 
@@ -56,7 +56,8 @@ test.for([
       await Promise.all(['migrate', 'doctor', 'today'].map((name) => shop.run(entry, name)));
     };
     const replaceBy = async (entry: string): Promise<void> => {
-      const before = await readAll(shop, works);
+      const shown = await readAll(shop, works);
+      const before = entry === built ? shown : asFormerShows(shown);
       const cut = signal === 'SIGKILL' ? await killInItsWork(shop) : [];
       if (signal !== 'SIGKILL') await shop.end(signal);
       await shop.run(entry, 'migrate');

@@ -268,6 +268,17 @@ const salesOf = ({ open, seen, part, paid }: Work): readonly Sale[] => [...open,
 const withoutSummaries = (tasks: unknown): unknown =>
   JSON.parse(JSON.stringify(tasks, (name, value: unknown) => (name === 'summary' ? undefined : value)));
 
+/** Fields that this tree shows, and the former release does not. */
+const added: ReadonlySet<string> = new Set(['amountRateDifference', 'rateDifference']);
+
+/** Removes the fields that the former release cannot show. */
+export const asFormerShows = (
+  answers: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  JSON.parse(
+    JSON.stringify(answers, (name, value: unknown) => (added.has(name) ? undefined : value)),
+  ) as Readonly<Record<string, unknown>>;
+
 /** All that the merchant reads, and the shoppers' pages, by path; lists by the ids of their rows. */
 export async function readAll(
   shop: Shop,
