@@ -1,4 +1,4 @@
-/** Builds the product if there is no build, or one that is older than the sources. */
+/** Builds the product if there is no build, or if the sources are newer than the build. */
 import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,8 +19,10 @@ const RESULTS = [
 const LONGEST_OUTPUT = 10_000_000;
 
 /**
- * @param announce Called before a build starts, which takes a few seconds.
- * @throws If the build fails, with its whole output.
+ * Builds the product if the build is missing or out of date.
+ *
+ * @param announce Called before a build starts; a build takes a few seconds.
+ * @throws If the build fails. The message contains the whole output of the build.
  */
 export async function buildIfStale(announce: () => void, signal: AbortSignal): Promise<void> {
   if ((await staleBuild()) === undefined) return;
@@ -36,7 +38,7 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   });
 }
 
-/** Why the build is older than the sources, in one line; undefined if it is current. */
+/** Returns why the build is missing or older than the sources, in one line; undefined if it is up to date. */
 export async function staleBuild(root = REPOSITORY): Promise<string | undefined> {
   const built = await Promise.all(RESULTS.map(async (path) => stat(join(root, path)).catch(() => null)));
   const oldest = Math.min(...built.map((result) => result?.mtimeMs ?? 0));
@@ -46,11 +48,13 @@ export async function staleBuild(root = REPOSITORY): Promise<string | undefined>
   return newer && `dist is older than ${newer.path}: run \`npm run build\`.`;
 }
 
-/** Tests, documents and installed packages are not built: installing them changes the times of their folder, too. */
+/**
+ * Files that are not part of the build: tests, documents and installed packages. (`npm install` also changes a folder's time.)
+ */
 const NOT_BUILT =
   /\.(test|suite)\.ts$|\.md$|(^|[\\/])node_modules([\\/]|$)|^demo[\\/]examples[\\/]packages([\\/]|$)/;
 
-/** The change times of a file, or of a folder and all it contains: a deleted file changes its folder's time. */
+/** Returns the modification times of a file, or of a folder and everything in it. A deleted file changes its folder's time. */
 async function changesOf(
   root: string,
   path: string,

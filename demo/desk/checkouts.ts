@@ -1,32 +1,32 @@
-/** Reads the newest checkouts of the companion server. The key stays in this process: no browser gets it. */
+/** Reads the newest checkouts from the companion server. The secret key stays in this process and is never sent to a browser. */
 
-/** The fields of a checkout that the desk uses, as the server writes them. */
+/** The fields of a checkout that the demo page uses, as the server returns them. */
 export interface PaidCheckout {
   readonly id: string;
   readonly status: string;
-  /** Cases that a person has to decide, most serious first. */
+  /** Problems that somebody at the shop must decide, most serious first. */
   readonly exceptions: readonly string[];
   readonly amount: string;
   readonly currency: string;
   readonly reference: string | null;
-  /** The product whose payment link opened it; null if a shop's server did. */
+  /** Payment link that created the checkout; null if a shop's server created it. */
   readonly link: { readonly id: string } | null;
-  /** RFC 3339; null as long as it is not ready to ship. */
+  /** RFC 3339; null until the order is ready to ship. */
   readonly readyAt: string | null;
   readonly paidAt: string | null;
-  /** When the shop marked it as shipped. */
+  /** When the shop marked the order as shipped, RFC 3339. */
   readonly fulfilledAt: string | null;
   readonly createdAt: string;
-  /** Address that the shopper is led to after paying. */
+  /** URL that the shopper is sent to after paying. */
   readonly successUrl?: string | null;
   readonly payments: readonly {
     readonly status: string;
-    /** The gateway's id. */
+    /** ID of the gateway, such as `novapay`. */
     readonly provider: string;
-    /** The gateway's id of this payment. */
+    /** The gateway's own ID of this payment. */
     readonly providerReference: string | null;
     readonly createdAt: string;
-    /** RFC 3339: until when the server looks again for a reversal of final money; null if no such check is due. */
+    /** RFC 3339: until when the server checks again whether final money was reversed; null if no such check is due. */
     readonly recheckedUntil?: string | null;
     readonly transactions: readonly {
       readonly amount: string;
@@ -48,7 +48,10 @@ export interface MerchantOptions {
 
 const DEADLINE_MS = 15_000;
 
-/** Newest first. Empty while the server is down: the desk still shows the received webhooks. */
+/**
+ * Returns the newest checkouts, newest first. Returns an empty list if the server does not answer, so that the demo page can
+ * still show the received webhooks.
+ */
 export async function newestCheckouts({
   serverUrl,
   secretKey,

@@ -1,8 +1,9 @@
 /**
- * The developer's desk: the shop in a frame, beside the state of the simulated gateways and the controls that change it.
+ * The server of the demo page (called "desk" in the code). The page shows the shop in a frame, beside the state of the simulated
+ * gateways and the controls that change it.
  *
- * The shop is framed because the checkout is a modal dialog, which makes the rest of its page inert. The page calls the controls
- * through this server, so that it needs no other origin.
+ * The shop is framed because the checkout is a modal dialog, which makes the rest of its page inert. The page calls the
+ * simulators' controls through this server, so that it needs no access to another origin.
  */
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
@@ -14,65 +15,65 @@ import { NETWORK_NAMES } from '../simulators/module.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
-  /** The simulators whose `/control` the desk calls. */
+  /** The running simulators, whose `/control` API the demo page uses. */
   readonly simulators: readonly Simulator[];
   /** Webhooks that the shop has received. */
   readonly webhooks: Pick<Webhooks, 'received'>;
   /** Stops the companion server and starts it again. */
   readonly restartServer: () => Promise<void>;
-  /** The page's modules as one script; called once, when a page first asks for it. */
+  /** Returns the page's modules as one script. Called once, when a page first requests the script. */
   readonly script: () => Promise<string>;
-  /** A developer's own shop beside the desk; the demo has none. */
+  /** The developer's own shop, if `paywicket dev` is running. The demo has none. */
   readonly developer?: Developer | undefined;
-  /** Whether the desk's own sample opened a checkout, rather than the developer's shop. */
+  /** Returns whether a checkout was opened on the sample page of `paywicket dev` rather than in the developer's shop. */
   readonly isSample?: (checkout: PaidCheckout) => boolean;
 }
 
-/** The developer's shop, which `paywicket dev` adds to the desk. */
+/** The developer's own shop, which `paywicket dev` adds to the demo page. */
 export interface Developer {
-  /** Address where the developer's shop is expected; it opens in a tab of its own. */
+  /** Address at which the developer's shop is expected. The link to the shop opens a new tab. */
   readonly shopUrl: string;
-  /** Variables for the shop's `.env`. Two of them are secret. */
+  /** Variables for the shop's `.env`. Two of the values are secret. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Whether `.env` currently holds this server's key. */
+  /** Returns whether `.env` currently contains this server's key. */
   readonly keyInEnv: () => Promise<YourShop['key']>;
-  /** The URL that webhooks are forwarded to, and the shop's last response; null without `--forward`. */
+  /** Returns the URL that webhooks are forwarded to, and the shop's last response; null without `--forward`. */
   readonly forward: () => YourShop['forward'];
 }
 
-/** Progress of a developer's shop. */
+/** Progress of connecting a developer's own shop. */
 export interface YourShop {
   readonly url: string;
-  /** When it created its newest checkout, RFC 3339; null before the first. */
+  /** When the shop created its newest checkout, RFC 3339; null before its first one. */
   readonly seenAt: string | null;
-  /** The key in `.env`: this server's, none or another one; or the file cannot be read. */
+  /** State of the key in `.env`: this server's key, no key, another key, or the file cannot be read. */
   readonly key: 'same' | 'missing' | 'other' | 'unreadable';
   readonly forward: { readonly to: string; readonly last: ForwardedWebhook | null } | null;
-  /** The lines for `.env`, without secrets. */
+  /** Lines for `.env`, with the secrets replaced by "…". */
   readonly lines: readonly string[];
 }
 
 export interface ForwardedWebhook {
-  /** RFC 3339. */
+  /** When the shop answered or failed to answer, RFC 3339. */
   readonly at: string;
-  /** Such as `checkout.paid`. */
+  /** Event type, such as `checkout.paid`. */
   readonly type: string;
-  /** Status and text of the response, or why there was none. */
+  /** Status and text of the shop's response, or the reason why there was no response. */
   readonly outcome: string;
 }
 
-/** The merchant's side in the desk. Times and amounts as the server writes them. */
+/** The merchant's data on the demo page. Times and amounts are written as the server returns them. */
 export interface MerchantSide {
   /** Newest first. */
   readonly checkouts: readonly PaidCheckout[];
   readonly webhooks: readonly ReceivedWebhook[];
-  /** An address of the customer on each network, by the network's name. */
+  /** The customer's address on each network, by the network's name. */
   readonly wallets: Readonly<Record<string, string>>;
-  /** Null in the demo, which has its own shop. */
+  /** Progress of the developer's shop; null in the demo, which has its own shop. */
   readonly yourShop: YourShop | null;
 }
 
-/** The files stand beside this code; in the package, the build has copied them there. */
+/** The page's files are in a folder next to this module; the build copies them into the package. */
 const PAGE = readFileSync(new URL('./page/page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./page/desk.css', import.meta.url), 'utf8');
 
@@ -116,13 +117,13 @@ export function createConsole({
       .use('/console/*', bodyLimit({ maxSize: 64 * 1024 }))
       .get('/console/merchant', async (c) => {
         const checkouts = await newestCheckouts(options);
-        // The list is limited: newer checkouts of the sample may have pushed the shop's out of it.
+        // The list is limited, so newer checkouts of the sample may have pushed the shop's newest one out of it.
         seenAt = checkouts.find((checkout) => !isSample(checkout))?.createdAt ?? seenAt;
         const yourShop = developer === undefined ? null : await shopOf(developer, seenAt);
         const data: MerchantSide = { checkouts, webhooks: webhooks.received, wallets, yourShop };
         return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
       })
-      // The only response with secrets, and only to a POST, which a page of another origin cannot send here.
+      // The only response with secrets. It requires a POST, which pages of other origins cannot send to this server.
       .post('/console/lines', (c) =>
         developer === undefined
           ? c.notFound()
@@ -132,7 +133,7 @@ export function createConsole({
         await restartServer();
         return c.json({ data: null });
       })
-      // Only these controls of a simulator: others show secrets of the merchant.
+      // Only these controls of a simulator are allowed: others reveal secrets of the merchant.
       .on(
         ['POST', 'DELETE'],
         '/console/control/:gateway/:kind{payments|webhooks|faults|withdrawals|transfers|balance}/*',

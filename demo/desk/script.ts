@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Bundles the page's modules into one script. The package contains the result, because it has no Vite. */
+/** Bundles the page's modules into one script. The package contains the finished script, because it does not include Vite. */
 export async function browserScript(): Promise<string> {
   const built = await build({
     configFile: false,

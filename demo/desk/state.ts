@@ -1,4 +1,4 @@
-/** The simulators' state for the desk, loaded once a second in one response. */
+/** Reads the simulators' state for the demo page, which requests it once a second in one response. */
 import type { Fault } from '../simulators/engine/request-log.ts';
 import type { ShownPayment } from '../simulators/engine/payments.ts';
 import type { LoggedRequest } from '../simulators/engine/request-log.ts';
@@ -15,15 +15,15 @@ export interface Simulator {
 
 export interface ShownGateway extends Pick<SimulatorModule, 'name' | 'controls' | 'reversal' | 'coins'> {
   readonly id: GatewayId;
-  /** Newest first, limited to what the desk shows. */
+  /** Newest first, limited to the number that the demo page shows. */
   readonly payments: readonly ShownPayment[];
-  /** Oldest first, only those that the page does not have yet. */
+  /** Oldest first, only the requests that the page does not have yet. */
   readonly requests: readonly LoggedRequest[];
   /** Oldest first. */
   readonly webhooks: readonly SentWebhook[];
   readonly mode: WebhookMode;
   readonly fault: Fault | null;
-  /** Null if the gateway sends no money. */
+  /** Payouts and refunds; null if the gateway sends no money. */
   readonly moneyOut: MoneyOut | null;
 }
 
@@ -31,7 +31,11 @@ const MOST_PAYMENTS = 20;
 const MOST_REQUESTS = 200;
 const MOST_WEBHOOKS = 60;
 
-/** @param after id of the last request that the page has */
+/**
+ * Reads the state of one gateway from its simulator.
+ *
+ * @param after ID of the last request that the page already has
+ */
 export async function readGateway({ id, url }: Simulator, after: number): Promise<ShownGateway> {
   const read = async <T>(path: string): Promise<T> => {
     const answer = await fetch(`${url}/control${path}`);

@@ -1,15 +1,19 @@
-/** Payouts and refunds at gateways: what each simulator shows of them, and its controls. */
+/** Payouts and refunds at gateways, as the simulators show them, with the controls of each. */
 import { SIMULATORS, type GatewayId } from '../simulators/all.ts';
 import type { Sender, ShownTransfer } from '../simulators/module.ts';
 
 export interface MoneyOut extends Pick<Sender, 'list' | 'sendingPath'> {
-  /** Newest first, limited to what the desk shows. */
+  /** Newest first, limited to the number that the demo page shows. */
   readonly transfers: readonly ShownTransfer[];
 }
 
 const MOST_TRANSFERS = 3;
 
-/** Null if the gateway sends no money. @param read reads a list of the simulator's control API */
+/**
+ * Reads the newest payouts and refunds of a gateway; null if the gateway sends no money.
+ *
+ * @param read reads a list of the simulator's control API
+ */
 export async function readMoneyOut(
   gateway: GatewayId,
   read: (path: string) => Promise<readonly unknown[]>,

@@ -1,18 +1,26 @@
-/** The browser's calls of the desk's own server. */
+/** Calls from the browser to the demo page's own server. */
 import type { GatewayId } from '../../simulators/all.ts';
 
-/** Calls a control of a gateway's simulator. @throws Error with the simulator's message if it refuses */
+/**
+ * Calls a control of a gateway's simulator.
+ *
+ * @throws Error with the simulator's message if the simulator refuses the call
+ */
 export async function control(
   gateway: GatewayId,
   method: 'POST' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<void> {
-  // `keepalive` sends it while the page is left, too: a fault that a scene made ends with the page.
+  // `keepalive` sends the request even while the page is being left: a scene must remove its fault when the page closes.
   await send(`/console/control/${gateway}${path}`, { method, keepalive: true }, body);
 }
 
-/** @throws Error with the message of the response if it is an error */
+/**
+ * Sends a request and returns the JSON of the response.
+ *
+ * @throws Error with the message of the response if the response is an error
+ */
 export async function send(
   path: string,
   { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> },

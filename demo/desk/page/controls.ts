@@ -1,9 +1,9 @@
-/** Small parts that several views share. */
+/** Small elements and templates that several views share. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 
-/** A button that copies a text, and confirms it in its own label for a moment. */
+/** A button that copies a text and briefly shows "Copied ✓" as its label. */
 class DeskCopy extends LitElement {
   /** The text, or a function that fetches it. */
   @property({ attribute: false }) text!: string | (() => Promise<string>);
@@ -23,7 +23,7 @@ class DeskCopy extends LitElement {
   async #copy(): Promise<void> {
     try {
       if (typeof this.text === 'string') await navigator.clipboard.writeText(this.text);
-      // A promise, because Safari no longer counts the click after the first await.
+      // Safari requires a promise here: after the first `await` the click no longer counts as a user action.
       else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': this.text() })]);
       this.said = 'Copied ✓';
     } catch {
@@ -38,7 +38,7 @@ export function copyButton(text: string | (() => Promise<string>), label = 'Copy
   return html`<desk-copy .text=${text} .label=${label}></desk-copy>`;
 }
 
-/** Code with its name above it. `tabindex` lets the keyboard scroll it. */
+/** Returns a code block with its name above it. `tabindex` makes the block scrollable with the keyboard. */
 export function codeBlock(name: string, text: string, action: TemplateResult | null = null): TemplateResult {
   return html`<figure class="code">
     <figcaption><span>${name}</span>${action ?? nothing}</figcaption>
@@ -46,7 +46,7 @@ export function codeBlock(name: string, text: string, action: TemplateResult | n
   </figure>`;
 }
 
-/** A row of choices that looks like one control. */
+/** Returns a group of radio buttons that looks like one control. */
 export function choices(
   { name, legend, kind = '', disabled = false, areLanguages = false }: ChoiceOptions,
   values: readonly (readonly [value: string, label: string])[],
@@ -71,17 +71,17 @@ export function choices(
 }
 
 interface ChoiceOptions {
-  /** Name of the radio buttons. */
+  /** Name that the radio buttons share. */
   readonly name: string;
   readonly legend: string;
-  /** A CSS class. */
+  /** CSS class for the style of the group. */
   readonly kind?: string;
   readonly disabled?: boolean;
-  /** The values are tags of the languages that the labels are in. */
+  /** Whether the values are language tags, each one naming the language of its label. */
   readonly areLanguages?: boolean;
 }
 
-/** A status in its colour. */
+/** Returns a status label in the colour of its tone. */
 export function status(text: string, tone: string): TemplateResult {
   return html`<span class="status" data-tone=${tone}>${text}</span>`;
 }

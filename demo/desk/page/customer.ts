@@ -1,4 +1,4 @@
-/** The customer's side: the current payment as its gateway sees it, earlier payments, and faults. */
+/** The tab "Be the customer": the current payment as its gateway sees it, earlier payments, and faults. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -9,7 +9,7 @@ import { coinsAt, shortened, toneOf } from './words.ts';
 import './payment.ts';
 import './trouble.ts';
 
-/** The latest payments that are shown. */
+/** Maximum number of earlier payments shown. */
 const EARLIER = 10;
 
 const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
@@ -51,7 +51,7 @@ export class DeskCustomer extends DeskElement {
       ${this.#moneyOut()}`;
   }
 
-  /** The merchant's console starts refunds and payouts; this lists addresses of the customer to send them to. */
+  /** Links to the merchant's console, which starts refunds and payouts, and lists addresses of the customer to send them to. */
   #moneyOut(): TemplateResult {
     const { newestPaid, merchant } = desk;
     const merchantsWindow = `${desk.serverUrl}/console`;

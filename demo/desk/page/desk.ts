@@ -1,4 +1,7 @@
-/** The desk's page: what can be played, the shop, the line of its newest payment, and the tabs. The browser's script starts here. */
+/**
+ * Entry of the browser's script, and the root element of the demo page: scenes to play, the shop, the timeline of the newest
+ * checkout, and the tabs.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from './element.ts';
@@ -32,7 +35,7 @@ export class DeskApp extends DeskElement {
         <desk-tabs></desk-tabs>
         <p class="notice" id="notice" role="status" data-tone=${notice?.isRefusal === true ? 'bad' : 'quiet'}>
           ${
-            /* A new element for each notice, so that its fade starts anew. */ keyed(
+            /* A new element for each notice restarts the fade animation. */ keyed(
               notice,
               notice === null ? nothing : html`<span>${notice.text}</span>`,
             )

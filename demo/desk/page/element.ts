@@ -1,7 +1,10 @@
 import { LitElement } from 'lit';
 import { desk } from './store.ts';
 
-/** An element of the desk, without a shadow root, since the page has one style sheet. Drawn again at each change of state. */
+/**
+ * Base class of the demo page's elements, which render again whenever the state changes. The elements have no shadow root,
+ * because the page has one style sheet for all of them.
+ */
 export class DeskElement extends LitElement {
   protected override createRenderRoot(): this {
     return this;

@@ -1,4 +1,4 @@
-/** Faults of one gateway: in its responses, its webhooks, and its payouts and refunds. */
+/** Controls for the faults of one gateway: in its responses, its webhooks, and its payouts and refunds. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
@@ -10,11 +10,11 @@ import { choices, status } from './controls.ts';
 import { desk } from './store.ts';
 import { shortened, toneOf, trimmed } from './words.ts';
 
-/** Longer than the companion server's timeout for gateways. */
+/** Delay of slow responses: longer than the companion server's timeout for calls to gateways. */
 const SLOW_MS = 20_000;
 const RETRY_MS = 5_000;
 
-/** Value, label, and the gateway's state under this fault. */
+/** Faults: the value, the label, and a description of the gateway under this fault. */
 const FAULTS: readonly (readonly [string, string, string])[] = [
   ['none', 'Normal', 'normal'],
   ['down', 'Down', 'down: connections are reset'],
@@ -42,7 +42,7 @@ const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fau
 
 export class DeskGatewayFaults extends LitElement {
   @property({ attribute: false }) gateway!: ShownGateway;
-  /** Whether this is the gateway in use; the others are closed, and one can be open at a time. */
+  /** Whether this is the gateway in use. The others start closed, and only one can be open at a time. */
   @property({ type: Boolean }) open!: boolean;
 
   protected override createRenderRoot(): this {

@@ -1,8 +1,8 @@
-/** Why an order must not be shipped although money was received. */
+/** Reasons why an order must not be shipped although money was received. */
 import type { PaidCheckout } from '../checkouts.ts';
 import { timeOf } from './words.ts';
 
-/** Cases that a person has to decide, by the server's name. */
+/** Descriptions of the problems that somebody at the shop must decide, by the server's name for each. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   reversed: 'money that was final is gone',
   wrong_asset: 'another coin came',
@@ -12,7 +12,11 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   overpaid: 'more came than was asked for',
 };
 
-/** A sentence; null if nothing prevents shipping once it is ready. @param now milliseconds since 1970 */
+/**
+ * Returns a sentence that says why the order is on hold; null if nothing prevents shipping it once it is ready.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function holdOf({ payments, exceptions, readyAt }: PaidCheckout, now: number): string | null {
   const until = payments
     .flatMap(({ recheckedUntil }) => recheckedUntil ?? [])
@@ -24,7 +28,7 @@ export function holdOf({ payments, exceptions, readyAt }: PaidCheckout, now: num
       : 'Hold: final money may be gone. Look at the gateway.';
   if (exceptions.length === 0) return null;
   const what = exceptions.map((exception) => EXCEPTIONS[exception] ?? exception).join(', and ');
-  // Once it was ready, the shop may have shipped it.
+  // The shop may already have shipped an order that was ready.
   return readyAt === null || exceptions.includes('reversed')
     ? `Hold, a person decides: ${what}.`
     : `It was ready, and a person decides: ${what}.`;

@@ -1,4 +1,4 @@
-/** The language of the checkout, and the tag that sets it. */
+/** The tab "Language": the language of the checkout, and the tag that sets it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { TAG, withOptions } from './code/with-options.ts';
@@ -6,7 +6,7 @@ import { DeskElement } from './element.ts';
 import { choices, codeBlock, copyButton } from './controls.ts';
 import { desk } from './store.ts';
 
-/** In view: what is written from right to left, or in letters of its own. */
+/** Languages shown as buttons: the shopper's own (empty), one that is written from right to left, and some with other scripts. */
 const IN_VIEW = ['', 'ar', 'ja', 'hi', 'th'];
 const LOCALES =
   'en de fr es pt-BR pt-PT it nl pl cs sk hu ro bg el uk ru tr sv da nb fi hr ar fa he ur hi bn id vi th zh-Hans zh-Hant ja ko'.split(

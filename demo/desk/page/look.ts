@@ -1,4 +1,4 @@
-/** How the shop shows its checkout, in a cookie that the shop's server reads. */
+/** Reads and writes the display options of the shop's checkout, in a cookie that the shop's server reads. */
 import type { Look } from '../../shop/look.ts';
 import { themePath } from '../../shop/themes.ts';
 import { widgetAttributes } from '../../shop/widget-attributes.ts';
@@ -9,7 +9,7 @@ export function readLook(): Look {
   const usual: Look = { mode: 'modal', theme: 'default', locale: null, expiresIn: null };
   const [, written] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(document.cookie) ?? [];
   try {
-    // A short expiry is not kept for the next visit.
+    // The next visit does not keep a short expiry.
     return {
       ...usual,
       ...(JSON.parse(decodeURIComponent(written ?? '{}')) as Partial<Look>),
@@ -24,7 +24,7 @@ export function writeLook(look: Look): void {
   document.cookie = `${COOKIE}=${encodeURIComponent(JSON.stringify(look))}; path=/; SameSite=Lax`;
 }
 
-/** Changes theme and language in a page of the shop, also in a checkout that is open. */
+/** Applies theme and language to a page of the shop, including a checkout that is open. */
 export function applyLook(page: Document, look: Look): void {
   const attributes = new Map(widgetAttributes(look));
   for (const element of page.querySelectorAll('paywicket-button, paywicket-checkout'))

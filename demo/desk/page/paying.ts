@@ -1,4 +1,4 @@
-/** Controls of a payment at its gateway: for its customer, its chain and its clock. */
+/** Controls that act on a payment at its gateway: as the customer, the blockchain or the clock. */
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
 import type { Control } from '../../simulators/module.ts';
 import type { ShownGateway } from '../state.ts';
@@ -6,7 +6,7 @@ import { control } from './api.ts';
 import { desk, type GatewayPayment } from './store.ts';
 import { coinsAt, isZero, toneOf } from './words.ts';
 
-/** The label of each control, and the message after it was used. */
+/** The label of each control, and the message shown after the control was used. */
 export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: string]>> = {
   settle: ['Confirm now', 'The network confirmed it'],
   reverse: ['Reverse', 'The last transaction was reversed'],
@@ -17,7 +17,7 @@ export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: s
 
 const LOOKED_AT_AGAIN = 'What was final is looked at again for half an hour, and then counts as reversed.';
 
-/** The message after a control was used; for a reversal, it says when the server acts on it. */
+/** Returns the message shown after a control was used. For a reversal, the message also says when the server acts on it. */
 export function doneOf(
   name: Control,
   { name: gateway, reversal }: Pick<ShownGateway, 'name' | 'reversal'>,
@@ -30,7 +30,10 @@ export function doneOf(
   return `${done}. ${gateway} has said so, and cannot be asked again.`;
 }
 
-/** False as long as no coin was chosen at the gateway: then there is no address to send to. */
+/**
+ * Returns whether the payment can still be paid: an amount is missing, and there is an address or a page to pay at. A payment has
+ * no address until a coin was chosen.
+ */
 export const isPayable = ({ address, hostedUrl, missing }: ShownPayment): boolean =>
   hasDestination({ address, hostedUrl }) && !isZero(missing);
 
@@ -39,7 +42,7 @@ export const hasDestination = ({
   hostedUrl,
 }: Pick<ShownPayment, 'address' | 'hostedUrl'>): boolean => address !== null || hostedUrl !== null;
 
-/** The missing amount, or the whole amount if nothing is missing. */
+/** Returns the missing amount, or the whole amount if nothing is missing. */
 export const dueOf = ({ missing, amount }: ShownPayment): string => (isZero(missing) ? amount : missing);
 
 export function isPossible(name: Control, { status, transactions }: ShownPayment): boolean {

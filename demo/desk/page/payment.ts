@@ -1,4 +1,4 @@
-/** One payment at a gateway: its state there, and the controls for its customer, its chain and its clock. */
+/** One payment at a gateway: its state there, and controls to act as the customer, the blockchain or the clock. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -18,9 +18,9 @@ import { coinName, coinsAt, halfOf, isZero, lessFee, shortened, timeOf, toneOf, 
 
 export class DeskPayment extends LitElement {
   @property({ attribute: false }) shown!: GatewayPayment;
-  /** As it was typed; null: half of the missing amount. */
+  /** The amount as it was typed; null for half of the missing amount. */
   @state() private amount: string | null = null;
-  /** Null: the payment's own coin. */
+  /** Code of the selected coin; null for the payment's own coin. */
   @state() private coin: string | null = null;
 
   protected override createRenderRoot(): this {
@@ -88,7 +88,7 @@ export class DeskPayment extends LitElement {
     </dl>`;
   }
 
-  /** Unusual payments: another coin, another amount, several transactions. */
+  /** Returns buttons for unusual payments: another coin, another amount, or several transactions. */
   #mistakes(): TemplateResult[] {
     const { payment, gateway } = this.shown;
     const { currency, missing, transactions } = payment;

@@ -1,4 +1,4 @@
-/** The shop in a frame, in one of five views. */
+/** The shop in a frame, with a choice of five views. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { choices } from './controls.ts';
@@ -35,7 +35,10 @@ export class DeskShop extends DeskElement {
     if (mark !== null) player.shopper = new FrameShopper(this.#frame, mark);
   }
 
-  /** Shows a changed look: theme and language at once, anything else when the page is loaded again. */
+  /**
+   * Applies a changed look. Theme and language are set in the open page if it can be read. Otherwise, and for another mode, the
+   * frame loads the shop again.
+   */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const before = this.#shownLook;
@@ -48,7 +51,7 @@ export class DeskShop extends DeskElement {
     else if (isAnother && page !== null) applyLook(page, look);
   }
 
-  /** The page is loaded again, under the customer of a scene that runs. */
+  /** Stops the running scene and changes the view. The change may reload the page that the scene's customer is using. */
   #show(view: View): void {
     player.stop();
     desk.setView(view);

@@ -1,4 +1,4 @@
-/** State of the desk, loaded once a second; at each `change` the elements are drawn again. */
+/** State of the demo page, loaded once a second. The elements render again at each `change` event. */
 import type { GatewayId } from '../../simulators/all.ts';
 import type { Look } from '../../shop/look.ts';
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
@@ -12,7 +12,7 @@ import { readLook, writeLook } from './look.ts';
 
 export type TabName = 'yours' | 'code' | 'look' | 'language' | 'customer' | 'messages';
 
-/** How the shop is shown: what opens its checkout, and how wide it is. */
+/** How the shop is shown: how its checkout opens, and how wide the frame is. */
 export type View = 'phone' | 'desktop' | 'inline' | 'frame' | 'hosted';
 
 const POLL_MS = 1_000;
@@ -45,24 +45,24 @@ class Desk extends EventTarget {
   look: Look = readLook();
   view: View = viewOf(this.look.mode);
   notice: Notice | null = null;
-  /** Id of the recipe whose code is shown. */
+  /** ID of the recipe whose code is shown. */
   recipe = 'html';
   tab: TabName = 'code';
-  /** The step whose messages are shown; null: all messages. */
+  /** The step whose messages are shown above the webhooks; null for none. */
   step: StepName | null = null;
-  /** Whether a scene runs, which pays by itself. */
+  /** Whether a scene is running, which pays automatically. */
   isPlaying = false;
-  /** Id of the newest checkout when the last scene began, which is none of its own. */
+  /** ID of the newest checkout when the last scene started: a checkout that does not belong to the scene. */
   #before: string | undefined;
   readonly #lastRequests = new Map<GatewayId, number>();
 
   constructor() {
     super();
-    // A short life of the checkout that a scene wanted does not outlast the page.
+    // Resets the short expiry that a scene on an earlier page may have left in the cookie.
     writeLook(this.look);
   }
 
-  /** Whether the checkout is a page of the companion server, another origin. */
+  /** Whether the checkout is a page of the companion server, which has another origin. */
   get isOwnPage(): boolean {
     return this.look.mode === 'frame' || this.look.mode === 'redirect';
   }
@@ -71,7 +71,7 @@ class Desk extends EventTarget {
     return this.merchant.checkouts[0];
   }
 
-  /** The checkout on the line: the newest, unless a scene has begun since. */
+  /** The checkout on the timeline: the newest one, or none if a scene has started after it was created. */
   get current(): PaidCheckout | undefined {
     return this.newest?.id === this.#before ? undefined : this.newest;
   }
@@ -80,7 +80,7 @@ class Desk extends EventTarget {
     return this.merchant.checkouts.find(({ status }) => status === 'paid');
   }
 
-  /** Webhooks about the checkout on the line, newest first. */
+  /** Webhooks about the checkout on the timeline, newest first. */
   get received(): MerchantSide['webhooks'] {
     const { current } = this;
     return this.merchant.webhooks.filter(({ event }) => event?.data.id === current?.id);
@@ -104,7 +104,7 @@ class Desk extends EventTarget {
       .toSorted((a, b) => Date.parse(b.payment.createdAt) - Date.parse(a.payment.createdAt));
   }
 
-  /** A scene begins: the line waits for its checkout. */
+  /** Starts a scene: the timeline stays empty until the scene's checkout exists. */
   begin(): void {
     this.isPlaying = true;
     this.#before = this.newest?.id;
@@ -148,7 +148,7 @@ class Desk extends EventTarget {
     this.changed();
   }
 
-  /** Calls a control, shows what was done or why it was refused, and loads the state. True if it was done. */
+  /** Calls a control, shows the result or the reason of the refusal, and loads the state. Returns true if the call succeeded. */
   async act(move: () => Promise<unknown>, gateway: GatewayId | null, done: string): Promise<boolean> {
     let isDone = true;
     try {
@@ -158,7 +158,7 @@ class Desk extends EventTarget {
       isDone = false;
       this.say(error instanceof Error ? error.message : String(error), gateway, true);
     }
-    // If it fails, the next refresh is a second later.
+    // If the refresh fails, the next one follows within a second.
     await this.refresh().catch(() => {});
     return isDone;
   }
@@ -197,21 +197,21 @@ class Desk extends EventTarget {
     for (const gateway of data) {
       const before = this.gateways.get(gateway.id);
       this.gateways.set(gateway.id, gateway);
-      // Two responses may overlap, one of them after a control was used.
+      // Two responses may overlap, one of them after a control was used: the same request must not be logged twice.
       const last = this.#lastRequests.get(gateway.id) ?? 0;
       for (const request of gateway.requests) if (request.id > last) this.log.request(gateway, request);
       this.#lastRequests.set(gateway.id, Math.max(last, gateway.requests.at(-1)?.id ?? 0));
       for (const message of gateway.webhooks) this.log.webhook(gateway, message);
       if (before !== undefined) this.log.payments(before, gateway);
     }
-    // A payment that was begun by hand is paid by hand.
+    // Somebody who starts a payment by hand pays it by hand, on this tab.
     if (!isFirst && !this.isPlaying && newestId() !== known && !isTyping()) this.show('customer');
   }
 
   async #readMerchant(): Promise<void> {
     const { data } = (await send('/console/merchant', {})) as { data: MerchantSide };
     const isFirst = this.merchant.yourShop === null && data.yourShop !== null;
-    // While the server is down the list is empty: the former one stays.
+    // The list is empty while the server is down: keep the previous one.
     this.merchant = data.checkouts.length > 0 ? data : { ...data, checkouts: this.merchant.checkouts };
     if (isFirst && this.tab === 'code') this.tab = 'yours';
   }

@@ -1,4 +1,4 @@
-/** The tabs below the line, each with its panel. */
+/** The tabs below the timeline, and their panels. */
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { desk, type TabName } from './store.ts';
@@ -53,7 +53,7 @@ export class DeskTabs extends DeskElement {
     </section>`;
   }
 
-  /** Without a developer's shop in the demo. */
+  /** Returns the names of the tabs. The demo has no tab for a developer's own shop. */
   #names(): readonly TabName[] {
     const names = Object.keys(LABELS) as TabName[];
     return desk.merchant.yourShop === null ? names.filter((name) => name !== 'yours') : names;

@@ -1,4 +1,4 @@
-/** The look of the checkout: five themes, and the CSS that the chosen one is. */
+/** The tab "Look": five themes for the checkout, and the CSS of the selected one. */
 import { html, type TemplateResult } from 'lit';
 import { THEME_IDS, THEMES, type ThemeId } from '../../shop/themes.ts';
 import { TAG, withOptions } from './code/with-options.ts';
@@ -6,7 +6,7 @@ import { DeskElement } from './element.ts';
 import { choices, codeBlock, copyButton } from './controls.ts';
 import { desk } from './store.ts';
 
-/** The hosted page takes a brand from the settings alone. */
+/** Example settings for the brand of the hosted page, which ignores the shop's CSS. */
 const SETTINGS = `"store": {
   "color": "#7a3b1e",
   "background": "#faf6ef",

@@ -1,4 +1,4 @@
-/** Faults around a payment: of its gateway, the server and the clock. */
+/** Controls for faults around a payment: of its gateway, the server, and the expiry of the next checkout. */
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ShownGateway } from '../state.ts';
@@ -7,7 +7,7 @@ import { DeskElement } from './element.ts';
 import { desk } from './store.ts';
 import './gateway-faults.ts';
 
-/** The gateway of the current payment; before there is one, NovaPay or the first. */
+/** Returns the gateway of the current payment; before there is a payment, NovaPay or else the first gateway. */
 const gatewayInPlay = (): ShownGateway | undefined =>
   desk.payments[0]?.gateway ?? desk.gateways.get('novapay') ?? [...desk.gateways.values()][0];
 

@@ -1,4 +1,4 @@
-/** The progress of a developer's own shop, if `paywicket dev` has started the desk. */
+/** The tab "Your shop": progress of connecting a developer's own shop, if `paywicket dev` shows the page. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { codeBlock, copyButton, status } from './controls.ts';
@@ -41,7 +41,11 @@ function forwarded({ forward }: YourShop): string {
   return last === null ? `None sent to ${to} yet.` : `${last.type}: ${last.outcome}, ${timeOf(last.at)}.`;
 }
 
-/** Fetches the lines with the keys, which the page never shows. @throws Error if the desk does not answer */
+/**
+ * Fetches the lines for `.env` with the keys, which the page never displays.
+ *
+ * @throws Error if the demo page's server answers with an error
+ */
 async function copied(): Promise<string> {
   const answer = await fetch('/console/lines', { method: 'POST' });
   if (!answer.ok) throw new Error(`The answer was ${answer.status}`);

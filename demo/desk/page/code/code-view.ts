@@ -1,4 +1,4 @@
-/** Code for what the screen shows: tag and server lines as chosen, and below them the whole files of each recipe. */
+/** The tab "Code": the tag and the server call with the chosen options, and below them the complete files of a recipe. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { THEMES } from '../../../shop/themes.ts';
 import { DeskElement } from '../element.ts';
@@ -20,7 +20,7 @@ export class DeskCode extends DeskElement {
     const files = example?.files ?? [this.#snippet()];
     const choose = (id: string): void => desk.setRecipe(id);
     const { css } = THEMES[look.theme];
-    // Frameworks have their styles in a separate file.
+    // Recipes for frameworks keep their styles in a separate file.
     const hasStyles = example !== undefined && !files.some(({ text }) => text.includes('</title>'));
     return html`<div class="halves">
         ${this.#file({ name: 'Your page', text: `${this.#script()}\n${withOptions(TAG, look)}` })}

@@ -1,4 +1,4 @@
-/** The desk shows files of `examples/`, which are tested. The build puts them into the page's script. */
+/** Recipes that the demo page shows: the tested files of `examples/`, which the build puts into the page's script. */
 import { recipes } from '../../../examples/recipes.ts';
 
 export interface ShownFile {
@@ -6,14 +6,14 @@ export interface ShownFile {
   readonly text: string;
 }
 
-/** A way to build the button or the back end, as files. */
+/** A recipe for the button or the back end, with its files. */
 export interface Example {
   readonly id: string;
   readonly label: string;
   readonly files: readonly ShownFile[];
 }
 
-/** Pages first, then servers. Plugins of shop systems are not shown. */
+/** Recipes in the order in which they are shown: pages first, then servers. Plugins for shop systems are not shown. */
 const IDS = ['html', 'react', 'node', 'express', 'next', 'php'];
 
 const TEXTS = import.meta.glob<string>(
@@ -30,25 +30,27 @@ export const EXAMPLES: readonly Example[] = recipes
     files: files.map((file) => ({ name: file, text: textOf(file) })),
   }));
 
-/** The comment with which every recipe marks its verification. */
+/** Matches the comment above the code that verifies a webhook, which every recipe has. */
 const SIGNATURE = /The signature is over the raw body/;
 
-/** The whole file of a recipe that receives the webhook. */
+/** The file of a recipe that receives and verifies the webhook, in full. */
 export interface VerifyingFile extends ShownFile {
-  /** The part of it that starts with the verification. */
+  /** The end of the file, starting at the function or route that verifies the webhook. */
   readonly part: string;
-  /** Number of that part's first line. */
+  /** Line number at which `part` starts. */
   readonly line: number;
 }
 
-/** For a recipe without such a file (a payment link), plain Node's. */
+/**
+ * Returns the file of a recipe that verifies webhooks. A recipe without such a file (a payment link) gets the one of plain Node.
+ */
 export function verifyingOf(id: string): VerifyingFile {
   const example = EXAMPLES.find((each) => each.id === id) ?? EXAMPLES.find((each) => each.id === 'node');
   const file = example?.files.find(({ text }) => SIGNATURE.test(text));
   if (file === undefined) throw new Error(`${id} verifies no webhook`);
   const lines = file.text.trimEnd().split('\n');
   const at = lines.findIndex((line) => SIGNATURE.test(line));
-  // The start of the function or route that contains the comment.
+  // The part starts after the blank line above the function or route that contains the comment.
   const start = lines.lastIndexOf('', at) + 1;
   return { ...file, part: lines.slice(start).join('\n'), line: start + 1 };
 }

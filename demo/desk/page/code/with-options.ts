@@ -2,13 +2,13 @@ import type { Look } from '../../../shop/look.ts';
 import { THEMES } from '../../../shop/themes.ts';
 import { widgetAttributes } from '../../../shop/widget-attributes.ts';
 
-/** The tag that opens the checkout, without options. */
+/** The tag of the button that opens the checkout, without options. */
 export const TAG = `<paywicket-button
   session-url="/api/checkout">
   Pay with crypto
 </paywicket-button>`;
 
-/** Puts the chosen options into the tags of a page; other code stays as it is. */
+/** Adds the chosen options to the tags of a page. Other code is unchanged. */
 export function withOptions(text: string, look: Look): string {
   const options = (prefix: string): string =>
     widgetAttributes(look)

@@ -1,4 +1,7 @@
-/** The line of the newest checkout, the numbers of a played payment, and what both sides see and do. */
+/**
+ * The timeline of the newest checkout, the measurements of a played payment, and a summary of what shopper and merchant see and
+ * do.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PaidCheckout } from '../../checkouts.ts';
 import { DeskElement } from '../element.ts';
@@ -34,7 +37,7 @@ export class DeskLine extends DeskElement {
       </dl>`;
   }
 
-  /** @param note of the step that is next, empty if there is nothing to say of it; null for any other step */
+  /** @param note text beside the next step, empty if there is nothing to say about it; null for every other step */
   #row({ name, text, at, messages }: Row, createdAt: string | null, note: string | null): TemplateResult {
     const isCurrent = note !== null;
     const state = at !== null ? 'done' : isCurrent ? 'current' : 'waiting';
@@ -57,7 +60,7 @@ export class DeskLine extends DeskElement {
     </li>`;
   }
 
-  /** The heading of the page in the frame, where it can be read, and what it means. */
+  /** Returns the heading of the page in the frame, if this page can read it, and the outcome of a finished scene. */
   #shopper(): TemplateResult {
     const { run, heading } = player;
     if (run?.isOffline === true) return html`Nothing: their page is gone.`;
@@ -67,7 +70,7 @@ export class DeskLine extends DeskElement {
     return html`<b>“${heading}”</b> ${outcome}`;
   }
 
-  /** The next step of a payment by hand, or of one in a developer's own shop. */
+  /** Returns the merchant's next step for a payment made by hand, or for one in a developer's own shop. */
   #next({ fulfilledAt, readyAt, status }: PaidCheckout): string {
     if (fulfilledAt !== null) return 'Shipped it.';
     if (readyAt !== null) return 'Ships it, and marks it as shipped: POST …/fulfill, or in the console.';
@@ -93,7 +96,7 @@ export class DeskLine extends DeskElement {
 
 const WAITS = 'Waits for a signed webhook, and ships.';
 
-/** Whether the scene went to its end, so that what it says is so. */
+/** Whether the scene ran to its end, so that its summary is true. */
 const isFinished = (run: Run | null): run is Run => run?.isOver === true && !run.isRefused;
 
 customElements.define('desk-line', DeskLine);

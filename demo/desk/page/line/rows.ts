@@ -1,4 +1,4 @@
-/** The line: what happened to one checkout, from its creation until it was shipped, as server and gateway report it. */
+/** The timeline of one checkout, from its creation until the order was shipped, as the server and the gateway report it. */
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
 import type { LoggedRequest } from '../../../simulators/engine/request-log.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
@@ -8,7 +8,7 @@ import { pretty } from '../words.ts';
 export const STEPS = ['created', 'address', 'detected', 'confirming', 'paid', 'webhook', 'shipped'] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** A message of one side to another, or a state, as it was written. */
+/** A message between two parties, or the state of an object, with its original text. */
 export interface Message {
   readonly title: string;
   readonly text: string;
@@ -17,13 +17,13 @@ export interface Message {
 export interface Row {
   readonly name: StepName;
   readonly text: string;
-  /** RFC 3339; null as long as it has not happened. */
+  /** When the step happened, RFC 3339; null before. */
   readonly at: string | null;
-  /** Empty as long as it has not happened. */
+  /** Messages of the step; empty until the step has happened. */
   readonly messages: readonly Message[];
 }
 
-/** The gateway of a checkout's newest payment, as the desk knows it. */
+/** The gateway of a checkout's newest payment, as the demo page knows it. */
 export interface GatewaySide {
   readonly name: string;
   /** Oldest first. */
@@ -33,9 +33,11 @@ export interface GatewaySide {
 }
 
 /**
- * @param checkout undefined before there is one: then the rows are an explanation
- * @param gateway undefined before a coin was chosen
- * @param received what the shop's server got about this checkout, newest first
+ * Returns the steps of a checkout, in order.
+ *
+ * @param checkout undefined before a checkout exists: the rows then explain the steps
+ * @param gateway undefined until a coin was chosen
+ * @param received webhooks about this checkout that the shop's server received, newest first
  */
 export function rowsOf(
   checkout: PaidCheckout | undefined,
@@ -45,7 +47,7 @@ export function rowsOf(
   const payment = checkout && shownPayment(checkout);
   const transaction = payment?.transactions.at(-1);
   const about = gateway?.webhooks.filter((each) => each.about === payment?.providerReference) ?? [];
-  // Before money came, a gateway may report that a payment was created or has expired.
+  // Before any money arrives, a gateway may send a webhook to report that a payment was created or has expired.
   const ofMoney = about.filter(({ at }) => transaction !== undefined && withinSecond(at, transaction.seenAt));
   const [detected, confirming] = ofMoney;
   const accepted = received.filter(({ event, status }) => event !== null && status < 300);
@@ -87,11 +89,11 @@ export function rowsOf(
   ];
 }
 
-/** The newest payment that money came for, else the newest. */
+/** Returns the newest payment that received money, or the newest payment if none did. */
 export const shownPayment = ({ payments }: PaidCheckout): PaidCheckout['payments'][number] | undefined =>
   payments.findLast(({ transactions }) => transactions.length > 0) ?? payments.at(-1);
 
-/** Why the step that would be next does not come by itself; null if it does. */
+/** Returns why the next step does not happen on its own; null if it does. */
 export function standstillOf(checkout: PaidCheckout, received: readonly ReceivedWebhook[]): string | null {
   const { status, exceptions, readyAt } = checkout;
   const payment = shownPayment(checkout);
@@ -109,7 +111,7 @@ export function standstillOf(checkout: PaidCheckout, received: readonly Received
 
 const hasEnded = (status: string): boolean => /^(expired|cancelled|failed)$/.test(status);
 
-/** The step that is under way: the first that has not happened; undefined after the last. */
+/** Returns the step in progress: the one after the last step that has happened; undefined if there is none. */
 export const currentOf = (rows: readonly Row[]): StepName | undefined => {
   const last = rows.findLastIndex(({ at }) => at !== null);
   return rows[last + 1]?.name;
@@ -133,10 +135,13 @@ function confirmationsOf(transaction: PaidCheckout['payments'][number]['transact
     : `${confirmations} of ${requiredConfirmations} confirmations`;
 }
 
-/** The server learns of money from the gateway's message, which was sent just before, or by asking, and then the message comes. */
+/**
+ * Whether a webhook was sent at most one second before the server saw the money, or later. The server sees money either through
+ * that webhook, which was sent just before, or by polling; the webhook then follows.
+ */
 const withinSecond = (at: string, seenAt: string): boolean => Date.parse(at) >= Date.parse(seenAt) - 1_000;
 
-/** The call that made the payment: of those that are no question, the one at that time. */
+/** Returns the call that created the payment: of all requests that are not a GET, the one nearest to the payment's creation. */
 function callAt(createdAt: string, requests: readonly LoggedRequest[]): LoggedRequest | undefined {
   const away = ({ at }: LoggedRequest): number => Math.abs(Date.parse(at) - Date.parse(createdAt));
   const [nearest] = requests

@@ -1,4 +1,4 @@
-/** Events, newest first: requests to the gateways, their webhooks, payments, and the desk's own actions. */
+/** A log of events, newest first: requests to the gateways, their webhooks, payments, and actions on the demo page. */
 import type { LoggedRequest } from '../../../simulators/engine/request-log.ts';
 import type { GatewayId } from '../../../simulators/all.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
@@ -8,16 +8,16 @@ import { coinsAt, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
 const MOST = 300;
 
 export interface Line {
-  /** Unique for each line. */
+  /** Key of the line, unique within the log. */
   readonly key: string;
-  /** Null for what concerns no gateway. */
+  /** The gateway of the event; null if the event concerns no gateway. */
   readonly gateway: ShownGateway | null;
   /** RFC 3339. */
   readonly at: string;
   readonly text: string;
   readonly badge: string;
   readonly tone: Tone | 'quiet';
-  /** Number of equal requests. */
+  /** How many equal requests this line represents. */
   readonly times: number;
   readonly request: LoggedRequest | null;
   readonly webhook: SentWebhook | null;
@@ -28,7 +28,7 @@ export class GatewayLog {
   lines: readonly Line[] = [];
   #count = 0;
 
-  /** Oldest first. */
+  /** Returns the logged requests to a gateway, oldest first. */
   requestsTo(gateway: GatewayId): readonly LoggedRequest[] {
     return this.lines
       .filter((line) => line.gateway?.id === gateway)
@@ -54,7 +54,7 @@ export class GatewayLog {
     const text = `${method} ${plainPath(path)}`;
     const badge = status === null ? 'cut' : fault === 'slow' ? 'late' : String(status);
     this.#add({
-      // The server polls many times a minute: equal requests with equal responses are one line with a count.
+      // The server polls many times a minute, so equal requests with equal responses share one line with a count.
       key: isRead ? `${gateway.id} ${badge} ${text}` : `${gateway.id} request ${request.id}`,
       gateway,
       at,
@@ -83,7 +83,7 @@ export class GatewayLog {
     });
   }
 
-  /** Adds what has changed between two responses. */
+  /** Logs each status that changed between two states of a gateway. */
   payments(before: ShownGateway, now: ShownGateway): void {
     for (const payment of now.payments) {
       const known = before.payments.find(({ id }) => id === payment.id);
@@ -100,9 +100,9 @@ export class GatewayLog {
   #add(line: Omit<Line, 'times' | 'request' | 'webhook'> & Partial<Pick<Line, 'request' | 'webhook'>>): void {
     const same = this.lines.find(({ key }) => key === line.key);
     const added = { request: null, webhook: null, ...line, times: (same?.times ?? 0) + 1 };
-    // A repeated poll stays at its first position: otherwise polls would push everything else down.
+    // A repeated poll keeps the time of its first line: otherwise polls would push all other lines down.
     if (same !== undefined && line.webhook === undefined) added.at = same.at;
-    // The gateways' state arrives once a second, so lines of several gateways come out of order.
+    // The state of all gateways arrives once a second, so lines of different gateways are added out of order.
     this.lines = [added, ...this.lines.filter((other) => other !== same)]
       .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
       .slice(0, MOST);

@@ -1,4 +1,4 @@
-/** The log of the gateways, collapsed by default. */
+/** The log of all gateways, collapsed by default. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,7 +10,7 @@ import { eventOf, plainPath, pretty, timeOf } from '../words.ts';
 
 export class DeskLog extends DeskElement {
   @state() private isOpen = false;
-  /** Keys of the open lines: the bodies of closed lines, which can be hundreds, are not drawn. */
+  /** Keys of the open lines. Closed lines, which can be hundreds, do not render their bodies. */
   @state() private opened: ReadonlySet<string> = new Set();
 
   override render(): TemplateResult {

@@ -1,4 +1,4 @@
-/** Messages: those of a step of the line, and all webhooks of the shop, with the code that verifies them. */
+/** The tab "Messages": the messages of one step, all webhooks that the shop received, and the code that verifies them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
@@ -51,7 +51,7 @@ export class DeskMessages extends DeskElement {
 
 const keyOf = ({ headers, receivedAt }: ReceivedWebhook): string => `${headers['webhook-id']} ${receivedAt}`;
 
-/** The newest card is open. */
+/** Returns the card of a webhook. The newest card is open. */
 function webhookCard({ headers, body, event, status: code, receivedAt }: ReceivedWebhook, isNewest: boolean) {
   const isAccepted = event !== null && code < 300;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);

@@ -1,4 +1,4 @@
-/** *Play a payment*, and what can go wrong. */
+/** The buttons that play a payment, or something that can go wrong with one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../element.ts';
 import { player } from './player.ts';

@@ -1,14 +1,14 @@
-/** Plays a scene, one at a time, and says how it goes. */
+/** Plays scenes, one at a time, and reports their progress. */
 import { desk } from '../store.ts';
 import type { Scene } from './scenes.ts';
 import type { FrameShopper } from './shopper.ts';
 import { Play, type Progress } from './steps.ts';
 
-/** A scene that was begun. */
+/** A scene that was started, and its progress. */
 export interface Run extends Progress {
   readonly scene: Scene;
   readonly isOver: boolean;
-  /** Final state of its checkout. */
+  /** State of the scene's checkout when the scene ended, as JSON; null before. */
   readonly outcome: string | null;
 }
 
@@ -24,17 +24,18 @@ const START: Omit<Run, 'scene'> = {
 };
 
 class Player {
-  /** Null before the first, and once a payment was begun by hand. */
+  /** The scene that runs or ran last. Null before the first scene, and once a payment was started by hand. */
   run: Run | null = null;
   #shopper: FrameShopper | null = null;
   #stop = new AbortController();
   #playing: Play | null = null;
-  /** Resolves once the scene that runs has ended, and undone what it changed. */
+  /** Resolves once the running scene has ended and has undone its changes. */
   #ended: Promise<void> = Promise.resolve();
 
   constructor() {
     desk.addEventListener('change', () => {
-      // The outcome of the played payment is not that of another, nor of one that goes on by hand.
+      // Drops a finished run once the checkout on the timeline changes: the run's summary is not true for another checkout, nor
+      // for its own once somebody continues it by hand.
       if (this.run?.isOver === true && !this.run.isRefused && outcome() !== this.run.outcome) this.run = null;
     });
     addEventListener('pagehide', () => void this.#playing?.end());
@@ -44,7 +45,7 @@ class Player {
     this.#shopper = shopper;
   }
 
-  /** Heading of the page in the frame; null if the checkout is of another origin. */
+  /** Heading of the page in the frame; null if the frame shows a checkout of another origin. */
   get heading(): string | null {
     return this.#shopper?.heading ?? null;
   }
@@ -53,7 +54,7 @@ class Player {
     return this.run?.isOver === false;
   }
 
-  /** "2 taps · 2.6 s to the address · 68 kB", as far as it was measured. */
+  /** The measurements so far, such as "2 taps · 2.6 s to the address · 68 kB". */
   get numbers(): string {
     const { taps = null, addressMs = null, kilobytes = null } = this.run ?? {};
     return [
@@ -65,7 +66,7 @@ class Player {
       .join(' · ');
   }
 
-  /** Ends the scene that runs, if one does, and plays this one. */
+  /** Plays a scene, after ending the running one if there is one. */
   play(scene: Scene): void {
     this.#stop.abort(new Error('Another scene was started.'));
     const { signal } = (this.#stop = new AbortController());
@@ -75,7 +76,7 @@ class Player {
     this.#ended = this.#ended.then(async () => this.#play(scene, signal));
   }
 
-  /** Ends the scene that runs. */
+  /** Ends the running scene. */
   stop(): void {
     this.#stop.abort(new Error('The scene was stopped.'));
     this.run = null;
@@ -87,7 +88,7 @@ class Player {
     const shopper = this.#shopper;
     if (shopper === null || signal.aborted) return;
     shopper.reset();
-    // The former scene may have made one more.
+    // The previous scene may have created another checkout just before it ended.
     await desk.refresh().catch(() => {});
     desk.begin();
     const focused = document.activeElement;
@@ -119,7 +120,7 @@ class Player {
   }
 }
 
-/** As far as a sentence about a played payment depends on it. */
+/** Returns everything about the current checkout that a scene's summary depends on, as JSON. */
 function outcome(): string {
   const { id, status, exceptions, readyAt, fulfilledAt, payments } = desk.current ?? {};
   const transactions = payments?.map((payment) => payment.transactions.map((each) => each.status));

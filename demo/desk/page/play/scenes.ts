@@ -1,4 +1,4 @@
-/** Scenes that can be played: a payment that goes well, and those that go wrong. */
+/** Scenes that can be played: a successful payment, and payments in which something goes wrong. */
 import { control, send } from '../api.ts';
 import { halfMore, halfOf } from '../words.ts';
 import type { Play } from './steps.ts';
@@ -6,15 +6,15 @@ import type { Play } from './steps.ts';
 export interface Scene {
   readonly id: string;
   readonly label: string;
-  /** The sentence that its shopper reads in the end, and the one for its merchant. */
+  /** Summary of the result for the shopper and, in `merchant`, for the merchant. */
   readonly shopper: string;
   readonly merchant: string;
-  /** Seconds until its checkout expires; otherwise the server's own time. */
+  /** Seconds until the scene's checkout expires. Default: the server's setting. */
   readonly expiresIn?: number;
   readonly run: (play: Play) => Promise<void>;
 }
 
-/** Long enough for an address on a slow machine. */
+/** Expiry in seconds that is short enough to wait for, but long enough to get an address on a slow machine. */
 const SHORT = 15;
 
 export const PAYMENT: Scene = {

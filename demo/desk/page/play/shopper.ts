@@ -1,18 +1,21 @@
-/** A shopper in the shop's frame: finds, taps and reads what its page shows, as a person would. */
+/** Simulates a shopper in the shop's frame, who finds, reads and taps visible elements. */
 
-/** A tap is shown this long before it is made, so that people can follow it. */
+/** How long a tap is shown before it is made, so that viewers can follow it. */
 const SHOWN_MS = 450;
 const STEP_MS = 50;
 const PATIENCE_MS = 30_000;
-/** Begins the key of a file's size in bytes in the session's storage: a reload of the desk does not load the file again. */
+/**
+ * Prefix of the keys in `sessionStorage` that keep the size of each loaded file in bytes. After a reload of the demo page the
+ * browser does not load the files again, so their sizes would be unknown.
+ */
 const SIZE = 'size ';
 
 export class FrameShopper {
   taps = 0;
-  /** Milliseconds of the page's clock at the first tap. */
+  /** Time of the first tap, by the demo page's `performance.now()`. */
   #firstTap = 0;
   readonly #frame: HTMLIFrameElement;
-  /** The mark of a tap, over the frame. */
+  /** The element that marks a tap on top of the frame. */
   readonly #mark: HTMLElement;
 
   constructor(frame: HTMLIFrameElement, mark: HTMLElement) {
@@ -20,17 +23,17 @@ export class FrameShopper {
     this.#mark = mark;
   }
 
-  /** Starts the count at 0. */
+  /** Resets the number of taps to 0. */
   reset(): void {
     this.taps = 0;
   }
 
-  /** Null if the frame shows a page of another origin: the hosted checkout. */
+  /** The frame's document; null if the frame shows a page of another origin, the hosted checkout. */
   get #page(): Document | null {
     return this.#frame.contentDocument;
   }
 
-  /** Loads a page of the shop. */
+  /** Loads a page of the shop in the frame. */
   async open(path: string): Promise<void> {
     this.#noteSizes();
     const loaded = new Promise((resolve) => this.#frame.addEventListener('load', resolve, { once: true }));
@@ -38,7 +41,12 @@ export class FrameShopper {
     await loaded;
   }
 
-  /** @throws Error if it does not appear, or the signal's reason */
+  /**
+   * Taps an element once it is visible.
+   *
+   * @param what name of the element in the error message
+   * @throws Error if the element does not appear, or the signal's reason
+   */
   async tap(selector: string, what: string, signal: AbortSignal): Promise<void> {
     const element = await this.waitFor(selector, what, signal);
     this.#scrollTo(element);
@@ -52,14 +60,14 @@ export class FrameShopper {
     element.click();
   }
 
-  /** In the frame alone: `scrollIntoView` would scroll the desk, too. */
+  /** Scrolls the frame to an element. `scrollIntoView` would also scroll the demo page. */
   #scrollTo(element: HTMLElement): void {
     const { top, bottom } = element.getBoundingClientRect();
     const height = this.#frame.clientHeight;
     if (top < 0 || bottom > height) this.#frame.contentWindow?.scrollBy(0, top - height / 2);
   }
 
-  /** Whether the keyboard's focus is in the page, which the checkout takes at each of its screens. */
+  /** Whether the frame has the keyboard focus. Each screen of the checkout takes the focus. */
   get hasFocus(): boolean {
     return document.activeElement === this.#frame;
   }
@@ -69,7 +77,12 @@ export class FrameShopper {
     return performance.now() - this.#firstTap;
   }
 
-  /** @throws Error if it does not appear, or the signal's reason */
+  /**
+   * Returns an element once it is visible.
+   *
+   * @param what name of the element in the error message
+   * @throws Error if the element does not appear, or the signal's reason
+   */
   async waitFor(selector: string, what: string, signal: AbortSignal): Promise<HTMLElement> {
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
       const found = this.#page === null ? undefined : find(this.#page, selector);
@@ -79,7 +92,7 @@ export class FrameShopper {
     throw new Error(`${what} did not appear in the shop.`);
   }
 
-  /** Present heading of the checkout, or else of the shop's page; null for a checkout of another origin. */
+  /** The current heading of the checkout or, without one, of the shop's page; null for a checkout of another origin. */
   get heading(): string | null {
     const page = this.#page;
     if (page === null || find(page, 'iframe') !== undefined) return null;
@@ -87,7 +100,7 @@ export class FrameShopper {
     return heading?.textContent.replaceAll(/\s+/g, ' ').trim() ?? null;
   }
 
-  /** Compressed kilobytes of the scripts that the page loaded from this origin; null if one of them is not known. */
+  /** Returns the compressed size in kilobytes of the scripts that the page loaded from an origin; null if a size is unknown. */
   kilobytesFrom(origin: string): number | null {
     this.#noteSizes();
     const sizes = this.#loaded()
@@ -103,20 +116,20 @@ export class FrameShopper {
     return entries as PerformanceResourceTiming[];
   }
 
-  /** A file that the browser only asked about, since it has it, is said to have no size. */
+  /** Remembers the size of each loaded file. A size of 0 is ignored: browsers report it for cached files. */
   #noteSizes(): void {
     for (const { name, encodedBodySize } of this.#loaded())
       if (encodedBodySize > 0) sessionStorage.setItem(SIZE + name, String(encodedBodySize));
   }
 
-  /** Removes all that the shop's pages and the checkout keep of a customer. */
+  /** Removes everything that the shop's pages and the checkout have stored about a customer. */
   forgetCustomer(): void {
     localStorage.clear();
     for (const key of Object.keys(sessionStorage)) if (!key.startsWith(SIZE)) sessionStorage.removeItem(key);
   }
 }
 
-/** The first visible element, also in open shadow roots. */
+/** Returns the first visible element that matches a selector, also inside open shadow roots. */
 function find(root: Document | ShadowRoot, selector: string): HTMLElement | undefined {
   for (const element of root.querySelectorAll<HTMLElement>(selector))
     if (element.getClientRects().length > 0) return element;
@@ -127,7 +140,11 @@ function find(root: Document | ShadowRoot, selector: string): HTMLElement | unde
   return undefined;
 }
 
-/** @throws the signal's reason */
+/**
+ * Waits for a number of milliseconds.
+ *
+ * @throws the signal's reason if the signal is aborted
+ */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,7 @@
-/** The steps that a scene is made of: tap in the shop's frame, pay from a simulated wallet, wait for what the server reports. */
+/**
+ * The steps that scenes consist of: tapping in the shop's frame, paying from a simulated wallet, and waiting for the server's
+ * reports.
+ */
 import type { ShownPayment } from '../../../simulators/engine/payments.ts';
 import type { NamedCoin } from '../../../simulators/module.ts';
 import type { PaidCheckout } from '../../checkouts.ts';
@@ -10,17 +13,17 @@ import { pause, type FrameShopper } from './shopper.ts';
 
 const STEP_MS = 250;
 const PATIENCE_MS = 60_000;
-/** The address is in sight this long before the wallet sends. */
+/** How long the address is visible before the wallet sends money. */
 const WALLET_MS = 3_000;
 
-/** Progress of a scene that runs, as the desk shows it. */
+/** Progress of a running scene, as the demo page shows it. */
 export interface Progress {
-  /** The present step, or why the scene stopped. */
+  /** Description of the current step, or the reason why the scene stopped. */
   readonly text: string;
   readonly isRefused: boolean;
-  /** Whether the shopper's page is gone. */
+  /** Whether the shopper's page is currently closed. */
   readonly isOffline: boolean;
-  /** Measured in the frame; null where it cannot be read. */
+  /** Measurements in the frame; null until measured, and if the frame cannot be read. */
   readonly taps: number | null;
   readonly addressMs: number | null;
   readonly kilobytes: number | null;
@@ -30,14 +33,14 @@ const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} $
 
 /** The steps of one scene. */
 export class Play {
-  /** Seconds until the checkout expires; null for the server's own time. */
+  /** Seconds until the checkout expires; null for the server's setting. */
   readonly #expiresIn: number | null;
   readonly #shopper: FrameShopper;
   readonly #signal: AbortSignal;
   readonly #set: (change: Partial<Progress>) => void;
-  /** Payments that were there before. */
+  /** Keys of the payments that existed before the scene. */
   readonly #before = new Set(desk.payments.map(keyOf));
-  /** The payment that was ordered. */
+  /** Key of the payment that the scene has started. */
   #key: string | null = null;
   #undo: (() => Promise<void>) | null = null;
 
@@ -53,7 +56,7 @@ export class Play {
     this.#set = set;
   }
 
-  /** Runs after the scene, however it ended. */
+  /** Registers a function that undoes the scene's changes. It runs after the scene, however the scene ended. */
   atEnd(undo: () => Promise<void>): void {
     this.#undo = undo;
   }
@@ -62,16 +65,16 @@ export class Play {
     await this.#undo?.().catch(() => {});
   }
 
-  /** A new customer orders: from the shop's page to an address. */
+  /** Places an order as a new customer, from the shop's page until the payment has an address. */
   async order(): Promise<ShownPayment & { readonly coins: readonly NamedCoin[] }> {
     this.#signal.throwIfAborted();
-    // A person who clicks along needs more time.
+    // Somebody who has to click along needs more time.
     const factor = desk.isOwnPage ? 3 : 1;
     desk.setLook({ expiresIn: this.#expiresIn === null ? null : factor * this.#expiresIn });
     try {
       this.#shopper.forgetCustomer();
       await this.#shopper.open('/shop?customer=new');
-      // The checkout's page is of another origin, whose buttons this page cannot press.
+      // The checkout's page has another origin, so this page cannot press its buttons.
       if (desk.isOwnPage) this.#says('Click along: press the button in the shop, and choose a coin.');
       else await this.#tapToAddress();
       const { payment, gateway } = await this.#paymentToPay();
@@ -103,7 +106,11 @@ export class Play {
     return found;
   }
 
-  /** @param body amount and coin; default: what is missing, in the payment's coin */
+  /**
+   * Sends money from the simulated wallet.
+   *
+   * @param body amount and coin. Default: the missing amount, in the payment's coin
+   */
   async pay(body: { readonly amount?: string; readonly currency?: string } = {}): Promise<void> {
     const current = desk.payments.find((each) => keyOf(each) === this.#key);
     if (current === undefined) throw new Error('There is no payment.');
@@ -114,7 +121,7 @@ export class Play {
     await control(gateway.id, 'POST', `/payments/${payment.id}/pay`, body);
   }
 
-  /** Waits until the newest checkout is in a state. */
+  /** Waits until the current checkout satisfies a condition. */
   async until(text: string, isSo: (checkout: PaidCheckout) => boolean): Promise<void> {
     this.#says(`${text} …`);
     await this.#until(text, () => desk.current !== undefined && isSo(desk.current));
@@ -130,7 +137,7 @@ export class Play {
     await this.until('The network confirms, and the shop ships', ({ fulfilledAt }) => fulfilledAt !== null);
   }
 
-  /** The shopper's page is gone, as on a phone without a connection. */
+  /** Closes the shopper's page, as if the phone had lost its connection. */
   async goOffline(): Promise<void> {
     this.#says('The customer’s phone loses its connection: their page is gone.');
     await this.#shopper.open('about:blank');
@@ -143,7 +150,9 @@ export class Play {
     await this.#shopper.open(desk.current?.successUrl ?? '/shop');
   }
 
-  /** The page shows what the server knows, at the latest a second later. */
+  /**
+   * Refreshes the state for one and a half seconds: the shop's page shows a change up to a second after the server knows of it.
+   */
   async settle(): Promise<void> {
     for (let left = 6; left > 0; left -= 1) {
       await pause(STEP_MS, this.#signal);
@@ -157,7 +166,7 @@ export class Play {
 
   async #until(what: string, isSo: () => boolean): Promise<void> {
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
-      // While the server restarts, the desk's state cannot be read.
+      // The state cannot be read while the server restarts.
       await desk.refresh().catch(() => {});
       if (isSo()) return;
       await pause(STEP_MS, this.#signal);
