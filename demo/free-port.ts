@@ -2,13 +2,17 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** So many random ports that processes that ask at the same time rarely try the same. */
+/** Number of random ports to try. They are random so that processes that search at the same time rarely choose the same one. */
 const TRIES = 100;
 
 /**
- * The first of the wanted ports that is free and open to this user, else any free one. It has to be used soon.
+ * Returns the first of the wanted ports that is free and open to this user, or else any free one. The caller must use the port
+ * soon, before another program takes it.
  *
- * Random ports are below those that systems use for outgoing connections, which could take one before its server listens.
+ * Random ports are below the range that operating systems use for outgoing connections, which could take a port before its server
+ * listens.
+ *
+ * @throws Error if no port is free
  */
 export async function freePort(...wanted: readonly number[]): Promise<number> {
   const any = Array.from({ length: TRIES }, () => randomInt(20_000, 30_000));
@@ -16,7 +20,7 @@ export async function freePort(...wanted: readonly number[]): Promise<number> {
   throw new Error('No port is free on this machine.');
 }
 
-/** Tries whether this user can listen there. */
+/** Whether this user can listen on the port. */
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {

@@ -1,4 +1,4 @@
-/** The demo's web server: the developer's desk at `/`, example pages under `/examples/`, the shop everywhere else. */
+/** The demo's web server: the demo page at `/`, example pages under `/examples/`, and the shop everywhere else. */
 import { Hono } from 'hono';
 import { createConsole, type Developer } from './desk/console.ts';
 import { browserScript } from './desk/script.ts';
@@ -11,17 +11,19 @@ import { createShop, type ShopOptions } from './shop/shop.ts';
 import { shipping, Webhooks } from './shop/webhook.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
-  /** `whsec_…`: secret of the companion server's webhooks. */
+  /** Secret that signs the companion server's webhooks, `whsec_…`. */
   readonly webhookSecret: string;
-  /** URL that webhooks are forwarded to; its response is returned to the server. */
+  /**
+   * URL that webhooks are forwarded to; the response is returned to the companion server. Undefined: webhooks are not forwarded.
+   */
   readonly forwardTo: string | undefined;
   /** Stops the companion server and starts it again. */
   readonly restartServer: () => Promise<void>;
-  /** 0: a free port. */
+  /** Port to listen on; 0 for a free one. */
   readonly port: number;
   /** The running simulators. */
   readonly simulators: readonly Simulator[];
-  /** A developer's own shop beside the desk. */
+  /** A developer's own shop, in addition to the one on this server. */
   readonly developer?: Developer;
 }
 

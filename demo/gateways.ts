@@ -1,4 +1,4 @@
-/** Sets up the gateways that run: their balances, and where their messages go. */
+/** Sets up running gateway simulators: the merchant's balances, and the address that their webhooks are sent to. */
 import type { RunningGateway } from './simulators/module.ts';
 
 /** Sets the merchant's balance of every coin that the gateway can send. */
@@ -12,7 +12,7 @@ export async function fillBalance({ server }: RunningGateway, amount: string): P
     throw new Error(`The simulator refused the balance: ${await answer.text()}`);
 }
 
-/** Sets the webhook address, which a merchant does once in the gateway's dashboard. */
+/** Sets the webhook address at a gateway, as a merchant does once in the gateway's dashboard. */
 export async function connect({ server, callbackPath }: RunningGateway, serverUrl: string): Promise<void> {
   if (callbackPath === undefined) return;
   const answer = await fetch(`${server.url}/control/callback`, {

@@ -1,11 +1,11 @@
-/** `npm run demo`: as `paywicket dev`, with a shop, and nothing is kept. */
+/** Entry of `npm run demo`: the same as `paywicket dev`, but with a shop, and without keeping anything between starts. */
 import { buildIfStale } from './build.ts';
 import { dev } from './dev/dev.ts';
 import { startFront } from './front.ts';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-// npm forwards only the first two signals; without the others, child processes would outlive the demo.
+// npm forwards only the first two signals. If npm ends for another reason, the demo must stop itself and its child processes.
 if (process.env['npm_lifecycle_event'] !== undefined) {
   const npm = process.ppid;
   setInterval(() => {
@@ -22,7 +22,7 @@ try {
     signal: stop.signal,
   });
 } catch (error) {
-  // An interrupted build is not a failure.
+  // An aborted build or start is not a failure.
   if (!stop.signal.aborted) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

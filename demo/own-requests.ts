@@ -1,22 +1,22 @@
 /**
- * Which requests a listener of the demo accepts. Any page in the developer's browser can send requests to this machine, and read
- * the responses if its own name points here (DNS rebinding).
+ * Decides which requests a listener of the demo accepts. Any page in the developer's browser can send requests to this machine,
+ * and can read the responses if its own host name resolves to this machine (DNS rebinding).
  *
- * No page of another origin needs access: pages call the server that they came from, and servers send no `Origin`.
+ * No page of another origin needs access: pages call the server that they were loaded from, and servers send no `Origin`.
  */
 
-/** Names of this machine under which the demo's pages can be opened. */
+/** Host names of this machine that may be used to open the demo's pages. */
 const NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** `Sec-Fetch-Site` of requests by a page of this origin, and of addresses typed by a user. */
+/** `Sec-Fetch-Site` of requests from pages of the same origin, and of addresses that a user typed. */
 const OWN_SITES = ['same-origin', 'none'];
 
 /**
- * The response to a refused request; null for an accepted one.
+ * Returns the response that refuses a request; null if the request is accepted.
  *
  * - 421 `misdirected_request`: `Host` is not a name of this machine, or has another port.
- * - 403 `foreign_origin`: by `Origin` or `Sec-Fetch-Site`, a page of another origin sent it. GET and HEAD are exempt: they
- *   change nothing, and such a page cannot read the response.
+ * - 403 `foreign_origin`: according to `Origin` or `Sec-Fetch-Site`, a page of another origin sent the request. GET and HEAD are
+ *   exempt: they change nothing, and such a page cannot read the response.
  *
  * @param port the listener's port
  */

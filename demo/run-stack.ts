@@ -1,6 +1,6 @@
 /**
- * A whole stack for payments on one machine: the built companion server as a child process, simulated gateways, and a web server
- * with the developer's desk and a shop of the caller's choice.
+ * A complete stack for payments on one machine: the built companion server as a child process, simulated gateways, and a web
+ * server with the demo page and a shop of the caller's choice.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -18,29 +18,38 @@ import type { RunningGateway } from './simulators/module.ts';
 import { CURRENCY, LARGEST_QUANTITY, PRODUCTS } from './shop/catalogue.ts';
 
 export interface Stack {
-  /** The developer's desk: shop and controls side by side. */
+  /** URL of the demo page, with the shop and the controls side by side. */
   readonly consoleUrl: string;
-  /** The shop's front page: a product with its price and the button. */
+  /** URL of the shop's front page, which has a product with its price and the button. */
   readonly shopUrl: string;
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** Origins of the simulators, with their controls under `/control`. Reading one that was not started throws. */
+  /**
+   * Origins of the simulators, whose controls are under `/control`. Reading the origin of a gateway that is not running throws.
+   */
   readonly simulators: Readonly<Record<GatewayId, { readonly url: string }>>;
-  /** NovaPay's origin, for tests with this gateway alone. */
+  /** NovaPay's origin, for tests that run only this gateway. */
   readonly simulatorUrl: string;
-  /** The companion server's database, an SQLite file. */
+  /** Path of the companion server's SQLite database. */
   readonly databaseFile: string;
-  /** Every configured secret by its setting's name, random at each start: no output may contain one. */
+  /**
+   * Every configured secret, by the name of its environment variable. Secrets are random unless they were given, and no output
+   * may contain one.
+   */
   readonly secrets: Readonly<Record<string, string>>;
-  /** All settings of the companion server, including secrets, for another process on the same database. */
+  /** Environment variables of the companion server, including secrets, for another process on the same database. */
   readonly environment: Readonly<Record<string, string>>;
   readonly server: {
     readonly pid: number;
-    /** Resolves after the process has ended; default SIGKILL. */
+    /** Sends a signal, SIGKILL by default, and resolves once the process has ended. */
     kill(signal?: NodeJS.Signals): Promise<void>;
-    /** Starts it again with the same port and database. @param entry `dist/server/main.js` of another release. */
+    /**
+     * Starts the server again with the same port and database.
+     *
+     * @param entry `dist/server/main.js` of another release
+     */
     start(entry?: string): Promise<void>;
-    /** The whole output so far. */
+    /** Returns the server's output so far, of all starts. */
     log(): string;
   };
   /** Stops everything, and removes the database unless a folder was given. */
@@ -48,51 +57,60 @@ export interface Stack {
 }
 
 export interface StackOptions {
-  /** `dist/server/main.js` of another release; otherwise what was built. */
+  /** Path of another release's `dist/server/main.js`. Default: the server of this build. */
   readonly entry?: string | undefined;
-  /** 0, the default: free ports. */
+  /** Ports to listen on. Default: 0, which means a free port. */
   readonly ports?: {
     readonly shop?: number;
     readonly server?: number;
     readonly simulators?: Partial<Readonly<Record<GatewayId, number>>>;
   };
-  /** Gateways that run and that the companion server uses; default NovaPay alone. */
+  /** Gateways to run; the companion server uses exactly these. Default: NovaPay only. */
   readonly gateways?: readonly GatewayId[];
-  /** Settings of the companion server; they override the stack's own. */
+  /** Environment variables of the companion server, which override those of the stack. */
   readonly serverEnv?: Readonly<Record<string, string>>;
-  /** Lifetime of orders at NovaPay and NovaX; default one hour. */
+  /** Milliseconds until orders at NovaPay and NovaX expire. Default: one hour. */
   readonly orderLifetimeMs?: number;
-  /** Milliseconds between two statuses of a transaction, at every gateway; default 2 s. */
+  /** Milliseconds between two statuses of a transaction, at every gateway. Default: 2000. */
   readonly stepMs?: number;
-  /** Parts of the companion server's settings file, each instead of the stack's part of that name. */
+  /** Sections of the companion server's settings file. Each replaces the stack's section of the same name. */
   readonly config?: object;
-  /** The merchant's balance of each coin at gateways that send money; default 0. */
+  /**
+   * The merchant's initial balance of each coin, at gateways that can send money. Default: the balance that the simulator starts
+   * with.
+   */
   readonly balance?: string;
-  /** Called if the companion server exits by itself after it was ready. */
+  /** Called with a report if the companion server exits on its own after it was ready. */
   readonly onServerExit?: (report: string) => void;
   readonly onServerOutput?: (text: string) => void;
-  /** Folder of the database and the settings file; without it they are removed at the end. */
+  /** Folder for the database and the settings file. Default: a temporary folder, which is removed at the end. */
   readonly folder?: string | undefined;
-  /** Default: a random one. */
+  /** The merchant's secret key. Default: a random one. */
   readonly secretKey?: string;
-  /** Default: a random one. */
+  /** Secret that signs webhooks. Default: a random one. */
   readonly webhookSecret?: string;
-  /** URL that the desk forwards webhooks to; without it the desk answers them. */
+  /** URL that the front server forwards webhooks to. Default: the front server answers webhooks itself. */
   readonly forwardTo?: string | undefined;
-  /** Origins of shops other than the one in front. */
+  /** Origins of further shops, in addition to the front server. */
   readonly origins?: readonly string[];
 }
 
-/** Starts the web server in front. */
+/** Starts the front server, which has the demo page and a shop. */
 export type StartFront = (options: FrontOptions) => Promise<LoopbackServer>;
 
-/** The built server: beside this file's folder if this file is built, too; otherwise in `dist`. */
+/**
+ * Returns the path of the built server; undefined if there is no build. If this module is built, the server is in a folder next
+ * to it; otherwise it is in `dist`.
+ */
 const serverEntry = () =>
   ['../server/main.js', '../dist/server/main.js']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(path));
 
-/** Dollars for one coin, or one unit of another currency, in the demo; Tether is at parity. UPI is paid in rupees. */
+/**
+ * Exchange rates of the demo: US dollars for one coin, or for one unit of another currency. Tether needs no rate, since it counts
+ * as one dollar; UPI is paid in rupees (INR).
+ */
 const STATIC_RATES = {
   'BTC/USD': '64000.00',
   'ETH/USD': '3200.00',
@@ -108,7 +126,11 @@ const STATIC_RATES = {
   'GBP/USD': '1.27',
 };
 
-/** Rejects with the reason if any part does not start, after stopping the others. */
+/**
+ * Starts the stack.
+ *
+ * @throws the reason why something could not be started, after everything else was stopped
+ */
 export async function runStack(startFront: StartFront, options: StackOptions): Promise<Stack> {
   const entry = options.entry ?? serverEntry();
   if (entry === undefined)
@@ -117,7 +139,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
   const secretKey = options.secretKey ?? newSecretKey();
   const webhookSecret = options.webhookSecret ?? `whsec_${randomBytes(24).toString('base64')}`;
 
-  /** Run in reverse order, at the end or after a failed start. */
+  /** Functions that stop what was started. They run in reverse order, at the end or after a failed start. */
   const undo: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     const failures: unknown[] = [];
@@ -131,7 +153,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     if (options.folder === undefined) undo.push(async () => rm(folder, { recursive: true, force: true }));
     const databaseFile = join(folder, 'paywicket.db');
 
-    // The other parts need the server's address before it listens, so its port is chosen here.
+    // The front server and the gateways need the companion server's address before it listens, so its port is chosen here.
     const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
     const serverUrl = `http://127.0.0.1:${serverPort}`;
     const running = new Map<GatewayId, RunningGateway>();
@@ -194,7 +216,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     };
     const server = new ServerProcess({
       entry,
-      // Not the repository, whose `.env` belongs to the developer.
+      // The working directory must not be the repository, whose `.env` belongs to the developer.
       cwd: folder,
       env: serverEnv,
       readyUrl: `${serverUrl}/readyz`,
@@ -230,7 +252,7 @@ function merged(records: readonly Readonly<Record<string, string>>[]): Record<st
   return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
 }
 
-/** Only those that run are enumerable; reading another one throws. */
+/** Returns the simulators' origins. Only running gateways are enumerable; reading another one throws. */
 function originsOf(running: ReadonlyMap<GatewayId, RunningGateway>): Stack['simulators'] {
   const origins = {};
   for (const id of GATEWAYS)
@@ -268,7 +290,8 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
         },
       ]),
     ),
-    // Nord PAY's own rates first, as on any server with Nord PAY; it has none for rupees and euros. No public source is called.
+    // Nord PAY's own rates come first, as on any server that uses Nord PAY; the static ones cover rupees and euros, for which it
+    // has none. No public rate source is called.
     rates: {
       source: hasNordPay ? ['nordpay', 'static'] : ['static'],
       static: { asOf: new Date().toISOString(), ...STATIC_RATES },

@@ -3,38 +3,47 @@ import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ServerProcessOptions {
-  /** The script for node, such as `dist/server/main.js`. */
+  /** Path of the script for Node, such as `dist/server/main.js`. */
   readonly entry: string;
   readonly cwd: string;
   /** The child's whole environment: it inherits nothing from this process. */
   readonly env: Readonly<Record<string, string>>;
-  /** Answers 200 once the server is ready, after it has written a line with "listening on". */
+  /** URL that answers 200 once the server is ready. Before that, the server writes a line with "listening on". */
   readonly readyUrl: string;
-  /** Called with its output, of both streams. */
+  /** Called with each piece of output, from both stdout and stderr. */
   readonly onOutput?: ((text: string) => void) | undefined;
-  /** Called once if it exits by itself. */
+  /** Called once with a report if the server exits on its own. */
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
 
-/** A cold start takes a few seconds, on a busy machine ten times as long; after this time it is considered stuck. */
+/**
+ * Time after which a starting server is considered stuck. A cold start takes a few seconds, and ten times as long on a busy
+ * machine.
+ */
 const READY_WITHIN_MS = 120_000;
 const ASK_EVERY_MS = 25;
 
-/** Time between SIGTERM and SIGKILL, in which the server finishes running requests. */
+/** Time between the signal and SIGKILL, in which the server can finish running requests. */
 const END_WITHIN_MS = 25_000;
 
-/** Characters of output that are kept at least; at most twice as many are, as the parent may run for days. */
+/**
+ * Minimum number of characters of output that are kept. The log may grow to twice this length before it is cut; it must be cut
+ * because the parent process may run for days.
+ */
 const KEPT_LOG = 5_000_000;
 
-/** Cut only now and then: a cut copies the whole log, and a busy server writes thousands of lines a second. */
+/**
+ * Appends text to a log. Cuts the log only occasionally, since a cut copies all of it and a busy server writes thousands of lines
+ * a second.
+ */
 function appended(log: string, text: string): string {
   const all = log + text;
   return all.length > 2 * KEPT_LOG ? all.slice(-KEPT_LOG) : all;
 }
 
 /**
- * Run in the child before its script: the child exits in order, however this process ends. The channel between them carries no
- * messages and keeps neither of them running.
+ * Module that the child imports before its script. It makes the child shut down in order when this process ends for any reason.
+ * The channel between the two processes carries no messages and keeps neither process running.
  */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   `const end = () => process.kill(process.pid, "SIGTERM");
@@ -42,7 +51,7 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   else end();`,
 )}`;
 
-/** Lines of output in a report: the reason is at the end. */
+/** Number of output lines in a report. The reason of a failure is usually at the end. */
 const LAST_LINES = 30;
 
 function run({ entry, cwd, env }: ServerProcessOptions) {
@@ -50,11 +59,11 @@ function run({ entry, cwd, env }: ServerProcessOptions) {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // In its own process group: Ctrl-C in a terminal reaches only the parent, which then stops it in order.
+    // In its own process group: Ctrl-C in a terminal reaches only the parent, which then stops the child in order.
     detached: true,
   });
   child.channel?.unref();
-  /** How the process ended, after its whole output was read; if it could not be started, why. */
+  /** Resolves once the whole output was read, with how the process ended or why it could not be started. */
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === null ? `signal ${signal}` : `exit code ${code}`));
@@ -73,22 +82,23 @@ export class ServerProcess {
     this.#options = options;
   }
 
-  /** Process id of the running child, or of the last one. */
+  /** Process ID of the running child, or of the last one. */
   get pid(): number {
     const pid = this.#running?.child.pid;
     if (pid === undefined) throw new Error('The server has not been started');
     return pid;
   }
 
-  /** The output of both streams, of all starts. */
+  /** Returns the output of both streams, from all starts. */
   log(): string {
     return this.#log;
   }
 
   /**
-   * Resolves when it is ready; rejects with its whole output if it exits before, or takes too long.
+   * Starts the server and resolves once it is ready.
    *
-   * @param entry Instead of the usual script, such as that of another release.
+   * @param entry script to run instead of the usual one, such as that of another release
+   * @throws Error with the output of this start if the server exits before it is ready, or takes too long
    */
   async start(entry = this.#options.entry): Promise<void> {
     if (this.#isRunning()) throw new Error('The server is running already');
@@ -116,7 +126,7 @@ export class ServerProcess {
     if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${how}`));
   }
 
-  /** Sends the signal and waits for the end; after ten seconds without an end, SIGTERM is followed by SIGKILL. */
+  /** Sends a signal and waits until the process has ended. Sends SIGKILL if that takes longer than `END_WITHIN_MS`. */
   async kill(signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<void> {
     const running = this.#running;
     if (running === null || !this.#isRunning()) return;
@@ -132,7 +142,7 @@ export class ServerProcess {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
       if (!this.#isRunning()) throw new Error(`ended at once with ${await ended}`);
-      // Its own output is checked first: if the port is taken, another server would answer.
+      // Wait for this server's own output first: if the port is taken, another server would answer the request.
       if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
     }

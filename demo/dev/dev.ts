@@ -1,4 +1,4 @@
-/** `paywicket dev` and `npm run demo`: a whole stack for test payments that runs on this machine alone. */
+/** `paywicket dev` and `npm run demo`: a complete stack for test payments that runs on this machine alone. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,24 +12,29 @@ import { startForward } from './forward.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface DevOptions {
-  /** The web server with the desk and a shop. */
+  /** Starts the web server with the demo page and a shop. */
   readonly startFront: StartFront;
-  /** Parts of the companion server's settings file. */
+  /** Sections of the companion server's settings file. */
   readonly config?: { readonly store?: object; readonly links?: object };
-  /** The developer's folder: ports, keys and the database are kept in its `.paywicket`. Null: nothing is kept. */
+  /**
+   * The developer's folder. Its subfolder `.paywicket` keeps ports, keys and the database between starts. Null to keep nothing.
+   */
   readonly folder: string | null;
-  /** Port of the companion server; default the one of the last start, else 8787 or the next free one. */
+  /** Port of the companion server. Default: the port of the last start, or else the first free port from 8787. */
   readonly port?: number | undefined;
-  /** URL of the shop's webhook route. */
+  /** URL of the shop's webhook route; webhooks are forwarded to it. */
   readonly forward?: string | undefined;
-  /** Origins of the developer's shop. */
+  /** Additional origins of the developer's shop. */
   readonly origins?: readonly string[];
   readonly print: (line: string) => void;
-  /** Its abort ends everything. */
+  /** Aborting this signal stops everything. */
   readonly signal: AbortSignal;
 }
 
-/** Gives each gateway a coin; if that gateway is down, the next in the list is used. */
+/**
+ * Gateways for each coin, in order of preference: if one is down, the next is used. The lists differ, so that payments reach
+ * several gateways.
+ */
 const ROUTES = {
   'usdt-ethereum': ['nuxpay', 'nordpay', 'novapay'],
   'usdt-bsc': ['nordpay', 'novapay'],
@@ -38,21 +43,23 @@ const ROUTES = {
   'sol-solana': ['noxpay', 'novapay', 'nordpay'],
 };
 
-/** A small refund is sent at once; a larger refund or payout waits for a second person. */
+/** Approval limits: a small refund is sent at once, but a larger refund or a payout waits for a second person. */
 const APPROVALS = { perDay: { currency: 'USD', payouts: '100', refunds: '50' } };
 
-/** Port of the server if it is free. */
+/** Preferred port of the companion server, which the examples use. */
 const FIRST_PORT = 8787;
 
-/** Default port of most shops in development. */
+/** Default address of the developer's shop: most shops in development use this port. */
 const SHOP = 'http://localhost:3000';
 
-/** Another program may take a free port before it is used: then the start is repeated with others. */
+/** Number of attempts to start. Another program may take a free port before it is used; the next attempt chooses other ports. */
 const TRIES = 3;
 
 /**
- * Resolves with the exit code after the signal has ended it, or the companion server has exited.
- * @throws Error whose one line says what to do
+ * Starts the stack and runs until the signal aborts or the companion server exits.
+ *
+ * @returns the exit code: 1 if the companion server exited on its own, otherwise 0
+ * @throws Error with a one-line message that says what to do
  */
 export async function dev(options: DevOptions): Promise<number> {
   for (let tried = 1; ; tried += 1)
@@ -79,7 +86,7 @@ async function run(options: DevOptions): Promise<number> {
     const variablesOf = (serverUrl: string) => ({
       PAYWICKET_URL: serverUrl,
       PAYWICKET_SECRET_KEY: kept.secretKey,
-      // The demo's own shop needs no variable for it.
+      // The demo has its own shop, which gets the webhook secret directly and needs no variable for it.
       ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
     });
     const startFront: StartFront = async (front) =>
@@ -147,7 +154,11 @@ async function run(options: DevOptions): Promise<number> {
   return code;
 }
 
-/** A key that is already in the developer's `.env` is used as the server's key. */
+/**
+ * Uses the keys in the developer's `.env`, if there are any, as the server's keys.
+ *
+ * @throws Error if a key is not a test key or is malformed
+ */
 function withOwnKeys(
   kept: Kept,
   { PAYWICKET_SECRET_KEY: key, PAYWICKET_WEBHOOK_SECRET: secret }: Partial<Record<string, string>>,
@@ -163,7 +174,7 @@ function withOwnKeys(
   return { ...kept, secretKey: key ?? kept.secretKey, webhookSecret: secret ?? kept.webhookSecret };
 }
 
-/** Reads `.env` each time: the developer may edit it while this runs. */
+/** Compares the key in `.env` with the server's key. Reads the file each time, because the developer may edit it meanwhile. */
 async function keyInEnv(folder: string, secretKey: string): Promise<YourShop['key']> {
   try {
     const { PAYWICKET_SECRET_KEY: key } = await readEnvFile(folder);
@@ -174,7 +185,7 @@ async function keyInEnv(folder: string, secretKey: string): Promise<YourShop['ke
   }
 }
 
-/** The ports of the last start, if there was one: the shop's settings name the server's port. */
+/** Chooses free ports, preferably those of the last start: the settings of the developer's shop contain the server's port. */
 async function choosePorts(last: Kept['ports'], wanted: number | undefined): Promise<Kept['ports']> {
   const ports: Record<string, number> = { server: await serverPort(last['server'], wanted) };
   const names = ['desk', ...GATEWAYS, 'webhooks'] as const;
@@ -202,7 +213,10 @@ async function serverPort(last: number | undefined, wanted: number | undefined):
   );
 }
 
-/** Whether a demo has the port that the examples name, and what a page has to name instead. */
+/**
+ * Returns a message that the server listens on an unusual port, with the tag that a page needs instead of the one in the
+ * examples. Mentions another Paywicket that uses the usual port.
+ */
 async function anotherPort(port: number): Promise<string> {
   const other = (await isPaywicketAt(FIRST_PORT))
     ? `Another Paywicket, perhaps the demo, runs on ${FIRST_PORT}. `
@@ -220,7 +234,7 @@ async function isPaywicketAt(port: number): Promise<boolean> {
   }
 }
 
-/** The developer's settings file has precedence over ours, part by part. */
+/** Reads the developer's settings file. Its sections override those of the stack; links are merged. */
 async function ownSettings(folder: string | null, ours: DevOptions['config']): Promise<object> {
   if (folder === null) return {};
   const file = join(folder, 'paywicket.config.json');
@@ -241,7 +255,10 @@ async function ownSettings(folder: string | null, ours: DevOptions['config']): P
   }
 }
 
-/** Both names of this machine, which are two origins to a browser. */
+/**
+ * Returns the origins of the developer's shop. A shop on this machine gets both `localhost` and `127.0.0.1`, which browsers treat
+ * as two origins.
+ */
 function originsOf({ folder, forward, origins = [] }: DevOptions): readonly string[] {
   if (folder === null) return [];
   const { origin, hostname, port } = new URL(forward ?? SHOP);

@@ -1,4 +1,4 @@
-/** Reads the developer's `.env`, and adds missing lines if git ignores the file. */
+/** Reads the developer's `.env`, and adds missing lines to it if git ignores the file. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
@@ -8,7 +8,11 @@ import { codeOf } from './folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** The file's variables; empty if there is no file. */
+/**
+ * Reads the variables of the file; an empty object if there is no file.
+ *
+ * @throws Error if the file cannot be read or is written in UTF-16
+ */
 export async function readEnvFile(folder: string): Promise<Variables> {
   let text: string;
   try {
@@ -19,15 +23,16 @@ export async function readEnvFile(folder: string): Promise<Variables> {
       cause: error,
     });
   }
-  // The zeros of UTF-16, as PowerShell writes it; lines in UTF-8 would spoil such a file.
+  // Zero bytes mean UTF-16, which PowerShell writes. Appending lines in UTF-8 would corrupt such a file.
   if (text.includes('\0')) throw new Error('.env is written in UTF-16: save it as UTF-8.');
-  // Without the line break, Node 20 drops a last line that opens a quote and does not close it.
+  // Without a final line break, Node 20 drops the last line if it opens a quote without closing it.
   return parseEnv(`${text.replace(/^\uFEFF/, '')}\n`) as Record<string, string>;
 }
 
 /**
- * Appends the variables that the file lacks. An existing line is never changed.
- * @returns one line for the developer
+ * Appends the variables that are missing in the file. Existing lines are never changed.
+ *
+ * @returns a one-line message for the developer
  */
 export async function addMissing(folder: string, wanted: Variables): Promise<string> {
   const there = await readEnvFile(folder);
@@ -58,8 +63,9 @@ async function appendLines(file: string, lines: string, mode: number): Promise<v
 }
 
 /**
- * Null if git ignores `.env`: a secret in a committed file is lost. A folder outside of any repository gets a `.gitignore` with
- * the entry, in case it becomes one.
+ * Returns why secrets must not be written to `.env`: a secret that is committed is exposed. Returns null if git ignores the file,
+ * or if the folder is outside any repository. In the second case, adds `.env` to `.gitignore`, in case the folder becomes a
+ * repository.
  */
 async function whyNotIgnored(folder: string): Promise<string | null> {
   const code = await new Promise((resolve) => {
@@ -78,7 +84,10 @@ async function whyNotIgnored(folder: string): Promise<string | null> {
   }
 }
 
-/** True, too, if git is not installed or does not trust the folder's owner. */
+/**
+ * Whether the folder or one of its parents contains `.git`. Does not ask git, which may be missing or may not trust the folder's
+ * owner.
+ */
 function isInRepository(folder: string): boolean {
   const parent = dirname(folder);
   return existsSync(join(folder, '.git')) || (parent !== folder && isInRepository(parent));

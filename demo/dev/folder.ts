@@ -9,7 +9,7 @@ const Port = z.int().min(1).max(65_535);
 const Kept = z.strictObject({
   secretKey: z.string().min(32),
   webhookSecret: z.string().startsWith('whsec_'),
-  /** Keys: `server`, `desk`, `webhooks` and the gateways' ids. */
+  /** Ports by name: `server`, `desk`, `webhooks`, and the IDs of the gateways. */
   ports: z.record(z.string(), Port),
 });
 export type Kept = z.infer<typeof Kept>;
@@ -17,12 +17,16 @@ export type Kept = z.infer<typeof Kept>;
 export const FOLDER = '.paywicket';
 const FILE = 'dev.json';
 
-/** @throws Error that says what to do if the folder cannot be written, or its file cannot be read */
+/**
+ * Creates the folder `.paywicket` and reads what it keeps; without a file, returns new keys.
+ *
+ * @throws Error that says what to do if the folder cannot be written or its file cannot be read
+ */
 export async function openFolder(parent: string): Promise<{ readonly path: string; readonly kept: Kept }> {
   const path = join(parent, FOLDER);
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    // The folder contains keys: git ignores it independently of the project's own `.gitignore`.
+    // The folder contains keys, so git must ignore it whatever the project's own `.gitignore` contains.
     await writeFile(join(path, '.gitignore'), '*\n');
   } catch (error) {
     throw new Error(

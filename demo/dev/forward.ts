@@ -1,21 +1,25 @@
-/** A proxy between the companion server and the developer's shop: forwards each webhook unchanged and prints the response. */
+/**
+ * A proxy between the companion server and the developer's shop: forwards each webhook unchanged and prints the shop's response.
+ */
 import { Hono } from 'hono';
 import type { ForwardedWebhook } from '../desk/console.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 
 export interface ForwardOptions {
   readonly port: number;
-  /** URL of the shop's route. */
+  /** URL of the shop's webhook route. */
   readonly to: string;
   readonly print: (line: string) => void;
 }
 
 export interface Forward extends LoopbackServer {
-  /** The newest webhook with its response; null before the first. */
+  /** Returns the newest webhook with the shop's response; null before the first webhook. */
   last(): ForwardedWebhook | null;
 }
 
-/** The server's timeout for a response. */
+/**
+ * How long to wait for the shop's response, in milliseconds: as long as the companion server waits for the response to a webhook.
+ */
 const TIMEOUT_MS = 15_000;
 const SENT = /^(content-type|user-agent|webhook-.*)$/;
 
@@ -61,12 +65,12 @@ function typeOf(body: ArrayBuffer): string {
   }
 }
 
-/** `fetch` puts the reason into `cause`. */
+/** Returns the reason of a failed `fetch`, which is in the error's `cause`. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `nothing within ${TIMEOUT_MS / 1000} s`;
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
-  // If several addresses were tried, the error has a code and no message.
+  // If `fetch` tried several addresses, the error has a code but no message.
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }

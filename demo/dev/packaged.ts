@@ -1,4 +1,4 @@
-/** Entry of `paywicket dev` in the package: with a sample page instead of the demo shop. */
+/** Entry of `paywicket dev` in the package, which has a sample page instead of the demo's shop. */
 import { dev, type DevOptions } from './dev.ts';
 import { SAMPLE, startSample } from './sample.ts';
 

@@ -1,4 +1,4 @@
-/** The web server of `paywicket dev`: the desk, and a sample page with one button instead of the shop. */
+/** The web server of `paywicket dev`: the demo page, and a sample page with one button instead of the demo's shop. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
@@ -15,18 +15,18 @@ import { shipping, Webhooks } from '../shop/webhook.ts';
 
 const PRICE = { amount: '24.00', currency: 'USD' };
 
-/** Part of the settings file: the sample as a payment link. */
+/** The `links` section of the settings file: the sample product as a payment link. */
 export const SAMPLE = {
   sample: { name: 'Sample', description: 'To try a payment with', ...PRICE },
 };
 
-/** Prefix of the reference of the sample's checkouts, except those of the link. */
+/** Prefix of the references of the sample's checkouts. Checkouts of the payment link have other references. */
 const REFERENCE = 'sample-';
 
 const isSample = ({ reference, link }: PaidCheckout): boolean =>
   link?.id === 'sample' || (reference?.startsWith(REFERENCE) ?? false);
 
-/** The build writes it beside this code. */
+/** Reads the demo page's script, which the build writes next to this module. */
 const script = async () => readFile(new URL('./desk.js', import.meta.url), 'utf8');
 
 export async function startSample({
@@ -39,7 +39,7 @@ export async function startSample({
   const merchant = new Merchant(options);
   const webhooks = new Webhooks(webhookSecret, forwardTo, shipping(merchant, REFERENCE));
   const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'self' 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
-  /** Ids of checkouts by the reference of their order. */
+  /** IDs of checkouts, by the reference of their order. */
   const orders = new Map<string, string>();
   return serveOnLoopback(
     (deskUrl) =>
@@ -57,7 +57,7 @@ export async function startSample({
         .get('/shop/orders/:reference', async (c) => {
           const id = orders.get(c.req.param('reference'));
           if (id === undefined) return c.notFound();
-          // As in any shop: asked with the secret key, whatever the page's address claims.
+          // As any shop must, asks the server with the secret key instead of trusting the page's URL.
           const { status } = await merchant.readCheckout(id);
           return c.html(await orderPage(status === 'paid'), 200, {
             'Content-Security-Policy': policy,

@@ -1,4 +1,4 @@
-/** Finds warnings for the developer in the server's output. */
+/** Returns a function that finds warnings and errors in the server's output and prints them. */
 export function warningsOf(print: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
