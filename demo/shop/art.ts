@@ -1,4 +1,6 @@
-/** Product pictures in SVG: nothing is loaded, and `--tile` and `--table` follow the page's theme. */
+/**
+ * Product pictures as SVG. They load no other files, and the CSS variables `--tile` and `--table` adapt them to the page's theme.
+ */
 import { raw } from 'hono/html';
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -48,12 +50,12 @@ export function hasArt(productId: string): boolean {
   return Object.hasOwn(SHAPES, productId);
 }
 
-/** For a page. Decorative: the product's name stands beside it. */
+/** Returns the picture as an element for a page. It is decorative, because the product's name is next to it. */
 export function art(productId: string) {
   return raw(svg(productId, 'class="art" aria-hidden="true" focusable="false"'));
 }
 
-/** A separate file, for line items in the checkout. */
+/** Returns the picture as a separate SVG file, for line items in the checkout. */
 export function artFile(productId: string): string {
   return svg(productId, 'xmlns="http://www.w3.org/2000/svg" width="400" height="400"');
 }

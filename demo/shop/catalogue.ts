@@ -1,10 +1,10 @@
-/** Products of the shop. Only the server has prices: browsers send product ids, never amounts. */
+/** Products of the shop. Prices exist only on the server: browsers send product IDs, never amounts. */
 import Big from 'big.js';
 
 export interface Product {
   readonly id: string;
   readonly name: string;
-  /** US dollars, a decimal string. */
+  /** Price in US dollars, as a decimal string. */
   readonly price: string;
   readonly stock: number;
   readonly tagline: string;
@@ -52,7 +52,7 @@ export const PRODUCTS: readonly Product[] = [
     id: 'jar',
     name: 'Moon jar',
     price: '240.00',
-    // Sold out after the page was opened: shows the error that a late customer gets.
+    // Never in stock: demonstrates the error for a customer whose page is open when the product sells out.
     stock: 0,
     tagline: 'One of one',
     description:
@@ -78,7 +78,7 @@ export function total(lines: readonly Line[]): string {
   return lines.reduce((sum, line) => sum.plus(lineTotal(line)), new Big('0')).toFixed(2);
 }
 
-/** Why these cannot be sold, for the customer; null if they can. */
+/** Returns a message for the customer if these products cannot be sold in these quantities; null if they can. */
 export function shortage(lines: readonly Line[]): string | null {
   for (const { product, quantity } of lines) {
     if (product.stock === 0) return `${product.name} has just been sold. Nothing was charged.`;

@@ -1,27 +1,28 @@
-/** Creates a checkout at the companion server from a basket. */
+/** Creates checkouts at the companion server for a basket or for a single product. */
 import { randomInt } from 'node:crypto';
 import { CURRENCY, lineTotal, total, type Line } from './catalogue.ts';
 import type { Merchant } from './merchant.ts';
 import type { Order, Visitor } from './visitors.ts';
 
-/** Begins the reference of each order of this shop. */
+/** Prefix of the references of this shop's orders. */
 export const ORDER_PREFIX = 'MC-';
 
 export interface Purchase {
   readonly lines: readonly Line[];
-  /** Whether the lines are removed from the basket after payment. */
+  /** Whether the lines come from the basket and are removed from it after payment. */
   readonly fromBasket: boolean;
-  /** Path of the shop that a customer who cancels returns to. */
+  /** Path of the page in the shop that a customer returns to after cancelling. */
   readonly backTo: string;
-  /** Seconds; null for the server's default. */
+  /** Seconds until the checkout expires; null for the server's default. */
   readonly expiresIn: number | null;
 }
 
 /**
- * The order for exactly these lines. A customer who returns with the same lines continues the open payment, at the address they
- * may already have sent money to; other lines make a new order.
+ * Returns the order for exactly these lines. A customer who returns with the same lines continues the open payment, at the
+ * address to which they may already have sent money. Other lines create a new order.
  *
- * @param shopUrl Origin of the shop.
+ * @param shopUrl origin of the shop
+ * @throws MerchantError if the companion server does not answer, or refuses the call
  */
 export async function orderFor(
   merchant: Merchant,
@@ -38,7 +39,7 @@ export async function orderFor(
   const order = before.then(async (last) =>
     last !== null && (await isUnderWay(merchant, last)) ? last : begin(merchant, shopUrl, visitor, purchase),
   );
-  // After a failure the next call starts from the same order: an open payment is not forgotten because a call failed.
+  // If this call fails, the next one starts from the previous order again: a failed call must not forget an open payment.
   visitor.begun.set(
     key,
     order.catch(async () => before),
@@ -82,7 +83,7 @@ async function begin(
   return order;
 }
 
-/** Eight characters that can be read out on the phone: without 0, O, 1 and I. */
+/** Returns eight characters that are easy to read out on the phone: 0, O, 1 and I are not used. */
 function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   return `${ORDER_PREFIX}${Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')}`;

@@ -1,4 +1,4 @@
-/** How the shop shows the checkout: the desk's options, in a cookie of this browser. */
+/** Display options of the shop's checkout, which the demo page stores in a cookie of the browser. */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ export const LOOK_COOKIE = 'morrow_look';
 const Look = z.object({
   mode: z.enum(['modal', 'inline', 'frame', 'redirect']).catch('modal'),
   theme: z.enum(THEME_IDS).catch('default'),
-  /** Null: the browser's. */
+  /** Language of the checkout; null for the browser's language. */
   locale: z
     .string()
     .regex(/^[a-zA-Z-]{2,10}$/)
@@ -25,7 +25,7 @@ export function lookOf(c: Context): Look {
   try {
     cookie = JSON.parse(getCookie(c, LOOK_COOKIE) ?? '{}');
   } catch {
-    // As without a cookie.
+    // A malformed cookie is treated like a missing one.
   }
   return Look.catch(() => Look.parse({})).parse(cookie);
 }

@@ -1,10 +1,10 @@
-/** The shop's back end for Paywicket: three calls with the secret key. A merchant needs no more code. */
+/** The shop's back end for Paywicket: three calls with the secret key are all the code that a merchant needs. */
 import { z } from 'zod';
 
 export interface MerchantOptions {
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** `sk_…`. Sent only to the companion server. */
+  /** The merchant's secret key, `sk_…`. Sent only to the companion server. */
   readonly secretKey: string;
 }
 
@@ -44,12 +44,12 @@ const checkout = z.object({
 });
 export type Checkout = z.infer<typeof checkout>;
 
-/** The companion server did not answer, or not as expected. */
+/** Thrown if the companion server does not answer, refuses a call, or returns an unexpected response. */
 export class MerchantError extends Error {
   override readonly name = 'MerchantError';
 }
 
-/** Longer than a call should take, and shorter than a customer waits. */
+/** Timeout of a call in milliseconds: longer than a call takes, but shorter than customers are willing to wait. */
 const DEADLINE_MS = 10_000;
 
 export class Merchant {
@@ -69,7 +69,7 @@ export class Merchant {
     return this.#call(checkout, 'GET', `/v1/checkouts/${encodeURIComponent(id)}`);
   }
 
-  /** Marks an order as shipped; a second call changes nothing. */
+  /** Marks an order as shipped. Calling it again changes nothing. */
   async ship(id: string): Promise<void> {
     await this.#call(z.unknown(), 'POST', `/v1/checkouts/${encodeURIComponent(id)}/fulfill`);
   }

@@ -1,7 +1,7 @@
 /**
  * A small shop that accepts crypto with Paywicket: pages, basket and back end.
  *
- * The widget is its only script, under the strictest content security policy that the widget supports.
+ * The widget is the shop's only script, under the strictest content security policy that the widget supports.
  */
 import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
@@ -36,14 +36,14 @@ import {
 export interface ShopOptions extends MerchantOptions {
   /** The shop's own origin. */
   readonly shopUrl: string;
-  /** Called with the error; the customer only reads that something failed. */
+  /** Called with each error. The customer only reads that something failed. */
   readonly onFailure: (error: Error) => void;
 }
 
 const STYLES = readFileSync(new URL('shop.css', import.meta.url), 'utf8');
 const MARK = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
 
-/** Without script the widget's button does nothing: a plain form replaces it. */
+/** The widget's button does nothing without scripts, so a plain form replaces it. */
 const WITHOUT_SCRIPT = 'paywicket-button { display: none; }';
 
 const CONTACT =
@@ -78,7 +78,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
       return c.body(artFile(id), 200, { 'Content-Type': 'image/svg+xml' });
     })
     .get('/shop', (c) => {
-      // The desk's *Play* begins with a customer who was never here.
+      // A scene of the demo page starts with a customer who has never been here.
       if (c.req.query('customer') === 'new') visitors.forget(c);
       const featured = findProduct('cup');
       return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), shownLine(c, featured)));
@@ -131,7 +131,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
           : page(c, cartPage(frame, basketLines(frame.visitor), message), status);
 
       if (!hasCsrfToken(frame.visitor, csrf)) return refuse(STALE, 403);
-      // A product page's form sends its product; the basket's form sends none.
+      // The form of a product page sends its product; the form of the basket sends none.
       const fromBasket = id === undefined;
       const single = lineOf({ product: id, quantity: quantityOf(quantity ?? '1') });
       if (!fromBasket && single === null) return refuse(STALE, 400);
@@ -178,7 +178,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     });
 }
 
-/** The content security policy. The widget needs only its server's scripts and responses. */
+/** Returns the content security policy. The widget needs access only to scripts and responses of its own server. */
 function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
   return [
     "default-src 'none'",
@@ -186,7 +186,7 @@ function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
     `connect-src 'self' ${serverUrl}`,
     `img-src 'self' ${serverUrl} data:`,
     "style-src 'self'",
-    // The form's POST redirects (303) to the hosted page at the companion server.
+    // The response to the form's POST (303) redirects to the hosted page at the companion server.
     `form-action 'self' ${serverUrl}`,
     "frame-ancestors 'self'",
     "base-uri 'none'",
@@ -196,7 +196,7 @@ function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
   ].join('; ');
 }
 
-/** Pages contain a visitor's token, and basket and orders change: no cache may keep them. */
+/** Responds with a page that no cache may keep: pages contain the visitor's token, and the basket and orders change. */
 async function page(
   c: Context,
   markup: ReturnType<typeof homePage>,
@@ -205,7 +205,7 @@ async function page(
   return c.html(await markup, status, { 'Cache-Control': 'no-store' });
 }
 
-/** Gives the page a new checkout's token, and the list of coins to draw at once. */
+/** Responds with a new checkout's token, and with the list of coins, so that the page can show it at once. */
 const answerPage = (c: Context, { sessionToken, sessionView }: CreatedCheckout): Response =>
   c.json({ sessionToken, sessionView }, 200, { 'Cache-Control': 'no-store' });
 
@@ -218,7 +218,7 @@ function lineOf(body: unknown): Line | null {
   return { product, quantity };
 }
 
-/** The line on a product page: one piece, unless the URL has a quantity. */
+/** Returns the line of a product page: one piece, unless the URL has a valid quantity. */
 function shownLine(c: Context, product: Product): Line {
   return (
     lineOf({ product: product.id, quantity: quantityOf(c.req.query('quantity')) }) ?? { product, quantity: 1 }

@@ -1,11 +1,14 @@
-/** Themes that the desk offers for the shop: those of `widget/README.md`, the widget's own, and its dark one. */
+/**
+ * Themes that the demo page offers for the checkout: the widget's default, its dark theme, and the examples of
+ * `widget/README.md`.
+ */
 import type { Context } from 'hono';
 
 export interface Theme {
   readonly name: string;
-  /** Sets the checkout's properties; null: its own colours. */
+  /** CSS that sets the checkout's custom properties; null for the widget's own colours. */
   readonly css: string | null;
-  /** The attribute `theme`; null: as the shopper's device. */
+  /** Value of the attribute `theme`; null to follow the shopper's device. */
   readonly attribute: 'dark' | null;
 }
 
@@ -60,7 +63,7 @@ export const THEMES = {
 export type ThemeId = keyof typeof THEMES;
 export const THEME_IDS = Object.keys(THEMES) as ThemeId[];
 
-/** The shop's own pages take the colours and the font of the theme, too. */
+/** CSS that applies the theme's colours and font to the shop's own pages. */
 const SHOP = `:root {
   color-scheme: light;
   --paper: var(--paywicket-color-bg);
@@ -77,7 +80,7 @@ const SHOP = `:root {
   --sans: var(--paywicket-font);
 }`;
 
-/** The path of a theme's style sheet, which the shop's pages link; {@link themeSheet} answers it. */
+/** Returns the path of a theme's style sheet, which the shop's pages link to. {@link themeSheet} serves it. */
 export const themePath = (theme: ThemeId): string => `/themes/${theme}.css`;
 
 export function themeSheet(c: Context): Response | Promise<Response> {

@@ -1,4 +1,6 @@
-/** Visitors: each has a basket, a CSRF token and the checkouts they have started, in memory and found by a cookie. */
+/**
+ * Visitors of the shop, found by a cookie. Each has a basket, a CSRF token and the orders that they have started, kept in memory.
+ */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -9,7 +11,7 @@ export interface Order {
   readonly reference: string;
   readonly lines: readonly Line[];
   readonly checkout: CreatedCheckout;
-  /** True until its lines were removed from the basket. */
+  /** Whether the order's lines are still in the basket. */
   inBasket: boolean;
 }
 
@@ -18,7 +20,7 @@ export interface Visitor {
   /** Quantity by product id. */
   readonly basket: Map<string, number>;
   readonly orders: Map<string, Order>;
-  /** The last checkout for a basket, by its lines. Each creation waits for the one before, so a double click makes one. */
+  /** The last order for each set of lines. A new order waits for the previous one, so that a double click creates only one. */
   readonly begun: Map<string, Promise<Order | null>>;
 }
 
@@ -28,7 +30,7 @@ const MOST_VISITORS = 10_000;
 export class Visitors {
   readonly #visitors = new Map<string, Visitor>();
 
-  /** The visitor of this request; a new one gets a cookie. */
+  /** Returns the visitor of a request. A new visitor gets a cookie. */
   of(c: Context): Visitor {
     const known = this.known(c);
     if (known !== undefined) return known;
@@ -46,7 +48,7 @@ export class Visitors {
     return visitor;
   }
 
-  /** The next call of `of` makes a new visitor of this browser. */
+  /** Forgets the browser's visitor: the next call of `of` creates a new one. */
   forget(c: Context): void {
     this.#visitors.delete(getCookie(c, COOKIE) ?? '');
   }
@@ -75,7 +77,7 @@ export function setQuantity(visitor: Visitor, productId: string, quantity: numbe
   else visitor.basket.set(productId, Math.min(quantity, LARGEST_QUANTITY));
 }
 
-/** Removes paid lines from the basket; lines added since then stay. */
+/** Removes the lines of an order from the basket, once. Pieces that were added to the basket later stay. */
 export function takeFromBasket(visitor: Visitor, order: Order): void {
   if (!order.inBasket) return;
   order.inBasket = false;

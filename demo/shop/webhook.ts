@@ -1,4 +1,7 @@
-/** Receives the companion server's webhooks: verifies each, ships what is ready, and forwards it if a URL is given. */
+/**
+ * Receives the companion server's webhooks: verifies each one, ships orders that are ready, and forwards the webhook if a URL is
+ * given.
+ */
 import { Hono } from 'hono';
 import type { WebhookEvent } from 'paywicket/webhooks';
 import { MerchantError, type Merchant } from './merchant.ts';
@@ -6,10 +9,10 @@ import { MerchantError, type Merchant } from './merchant.ts';
 /** A received webhook, and the response to it. */
 export interface ReceivedWebhook {
   readonly receivedAt: string;
-  /** The headers of the signature. */
+  /** The headers that the signature consists of. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Null if the signature is wrong. */
+  /** The verified event; null if the signature is wrong. */
   readonly event: WebhookEvent | null;
   readonly status: number;
 }
@@ -17,10 +20,13 @@ export interface ReceivedWebhook {
 const STORED = 50;
 const SIGNED_BY = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
-/** Acts on a genuine webhook. False: it could not, and the server has to send the webhook again. */
+/** Acts on a verified webhook. Resolves to false if the action failed and the server must send the webhook again. */
 type Act = (event: WebhookEvent) => Promise<boolean>;
 
-/** Ships an order of this shop once it is ready. The server sends a webhook again, and then it changes nothing. */
+/**
+ * Returns a function that ships an order of this shop once it is ready. If the server sends the webhook twice, the second call
+ * changes nothing.
+ */
 export function shipping(merchant: Merchant, referencePrefix: string): Act {
   return async ({ type, data }) => {
     if (type !== 'checkout.ready' || !String(data['reference']).startsWith(referencePrefix)) return true;
@@ -41,7 +47,10 @@ export class Webhooks {
   readonly #forwardTo: string | undefined;
   readonly #act: Act;
 
-  /** @param forwardTo its response is returned; without it a genuine webhook is answered with 204 */
+  /**
+   * @param forwardTo URL that webhooks are forwarded to; its response is returned. Without it, a verified webhook is answered
+   * with 204
+   */
   constructor(secret: string, forwardTo?: string, act: Act = async () => true) {
     this.#secret = secret;
     this.#forwardTo = forwardTo;
@@ -63,7 +72,7 @@ export class Webhooks {
   }
 
   async #verify(body: string, headers: Headers): Promise<WebhookEvent | null> {
-    // Part of the build, which may be made after the demo's start.
+    // Imported late: the module is part of the build, which may not exist yet when this module is loaded.
     const { verifyWebhook, WebhookVerificationError } = await import('paywicket/webhooks');
     try {
       return verifyWebhook(body, headers, this.#secret);
@@ -82,7 +91,7 @@ export class Webhooks {
   }
 }
 
-/** The headers that belong to the message rather than the connection. */
+/** Returns the headers that belong to the message, without those of the connection. */
 function forwarded(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => /^(content-type|user-agent|webhook-.*)$/.test(name)));
 }

@@ -1,7 +1,7 @@
 import type { Look } from './look.ts';
 import { THEMES } from './themes.ts';
 
-/** Only what differs from the widget's defaults. */
+/** Returns the widget's attributes for a look, without those that would only repeat a default. */
 export function widgetAttributes({ mode, theme, locale }: Look): (readonly [name: string, value: string])[] {
   const { attribute } = THEMES[theme];
   return [

@@ -4,7 +4,7 @@ import { themePath } from '../themes.ts';
 import type { Visitor } from '../visitors.ts';
 import { widgetAttributes } from '../widget-attributes.ts';
 
-/** The result of `html`: escaped text, or a promise of it. */
+/** Result of the `html` tag: escaped text, or a promise of escaped text. */
 export type Markup = ReturnType<typeof html>;
 
 export interface Frame {
@@ -14,7 +14,7 @@ export interface Frame {
   readonly look: Look;
 }
 
-/** A whole page of the shop. */
+/** Returns a complete page of the shop. */
 export function layout({ visitor, serverUrl, look }: Frame, title: string, main: Markup): Markup {
   const count = [...visitor.basket.values()].reduce((sum, quantity) => sum + quantity, 0);
   return html`<!doctype html>
@@ -60,7 +60,7 @@ export function dollars(amount: string): string {
   return `$${amount}`;
 }
 
-/** Proves to the shop's server that a form comes from its own page. */
+/** Returns a hidden field with the visitor's CSRF token, which proves that a form was sent by a page of the shop. */
 export function csrfField({ csrfToken }: Visitor): Markup {
   return html`<input type="hidden" name="csrf" value="${csrfToken}" />`;
 }
@@ -77,7 +77,7 @@ export function messagePage(frame: Frame, title: string, message: string): Marku
   );
 }
 
-/** The attributes of the widget's opener, from the desk's options. */
+/** Returns the attributes of the element that opens the checkout, according to the chosen look. */
 export function openerOptions(look: Look, prefix: '' | 'data-paywicket-'): Markup {
   return html`${widgetAttributes(look).map(([name, value]) => html` ${prefix}${name}="${value}"`)}`;
 }

@@ -11,7 +11,10 @@ interface Words {
   readonly tone: 'good' | 'wait' | 'over';
 }
 
-/** The order's status for its customer, from the shop's own call with the secret key, never from the page's URL. */
+/**
+ * Describes the order's status for its customer. The status comes from the shop's own call with the secret key, never from the
+ * page's URL.
+ */
 function words(checkout: Checkout | null): Words {
   if (checkout === null) {
     return {
@@ -22,7 +25,7 @@ function words(checkout: Checkout | null): Words {
   }
   const isNotReady = checkout.status === 'paid' && checkout.readyAt === null;
   if (isNotReady || (checkout.exception !== null && checkout.status !== 'open')) {
-    // Whatever the status, a person of the shop checks it first: only a ready order is shipped automatically.
+    // Somebody at the shop checks this order first, whatever its status: only orders that are ready are shipped automatically.
     return {
       title: 'We are looking at your payment',
       text: 'Something about it is unusual. We settle it with you and write to you; please do not pay again.',
@@ -96,7 +99,7 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
   );
 }
 
-/** Continues the same payment at the same address: in the page, or on the hosted page if there is no script. */
+/** Returns a button that continues the same payment at the same address: on this page or, without scripts, on the hosted page. */
 function goOn({ look }: Frame, { checkout }: Order): Markup {
   return html`<paywicket-button session="${checkout.sessionToken}" ${openerOptions(look, '')}>Open the payment</paywicket-button>
     <noscript><a class="button" href="${checkout.url}">Open the payment</a></noscript>`;

@@ -3,7 +3,7 @@ import { art } from '../art.ts';
 import { LARGEST_QUANTITY, lineTotal, PRODUCTS, type Line, type Product } from '../catalogue.ts';
 import { csrfField, dollars, layout, openerOptions, type Frame, type Markup } from './layout.ts';
 
-/** The front page: one product in full, the others below. */
+/** Returns the front page, with one product in detail and the others below. */
 export function homePage(frame: Frame, featured: Line): Markup {
   return layout(
     frame,
@@ -48,7 +48,10 @@ function detail(frame: Frame, line: Line): Markup {
   </article>`;
 }
 
-/** Links, since the shop has no script: the next page has the price and the button for the new quantity. */
+/**
+ * Changes the quantity with links, since the shop has no script: the next page has the new price, and a button for the new
+ * quantity.
+ */
 function stepper({ quantity }: Line): Markup {
   const step = (to: number, sign: string, label: string): Markup =>
     to < 1 || to > LARGEST_QUANTITY
