@@ -5,7 +5,7 @@ import { novax } from './novax/index.ts';
 import { noxpay } from './noxpay/index.ts';
 import { nuxpay } from './nuxpay/index.ts';
 
-/** Every simulated gateway, in the order of their ports. */
+/** Every simulated gateway, in the order of their default ports. */
 export const SIMULATORS = {
   noxpay,
   novax,

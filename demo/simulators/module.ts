@@ -1,4 +1,4 @@
-/** The exports of `index.ts` in a simulator's folder: all that the stack and the desk need to know of a gateway. */
+/** The interface of a simulator's `index.ts`: everything that the stack and the demo page know about a gateway. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LoopbackServer } from '../loopback.ts';
@@ -8,43 +8,50 @@ export interface SimulatorModule {
   readonly name: string;
   readonly controls: readonly Control[];
   /**
-   * How the server learns of a reversal: a message, after which it asks the gateway; a message alone, if the gateway cannot be
-   * asked; or its next call.
+   * How the server learns of a reversal: from a message, after which it asks the gateway; from a message alone, if the gateway
+   * cannot be asked; or at its next call. Null if the gateway has no reversals.
    */
   readonly reversal: 'message' | 'message_alone' | 'next_call' | null;
-  /** Coins that a shopper can send, also by mistake. */
+  /** Coins that a shopper can send, including by mistake. */
   readonly coins: readonly NamedCoin[];
-  /** Null if the gateway sends no money. */
+  /** How the demo page shows payouts and refunds; null if the gateway sends no money. */
   readonly sender: Sender | null;
-  /** Rejects if the port is taken. */
+  /**
+   * Starts the simulator.
+   *
+   * @throws `EADDRINUSE` if the port is taken
+   */
   start(options: GatewayOptions): Promise<RunningGateway>;
 }
 
-/** Controls of a payment that not every gateway has. */
+/** Controls of a payment that only some gateways have. */
 export type Control = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
 
 export interface GatewayOptions {
-  /** 0: a free port. */
+  /** Port to listen on; 0 for a free one. */
   readonly port: number;
-  /** The companion server: the gateway sends its messages only there. */
+  /** Origin of the companion server. The gateway sends its messages only there. */
   readonly callbackOrigin: string;
   readonly stepMs: number | undefined;
-  /** For the gateways that set the expiry themselves, NovaPay and NovaX. */
+  /** Milliseconds until an order expires, for gateways that set the expiry themselves: NovaPay and NovaX. */
   readonly orderLifetimeMs: number | undefined;
 }
 
 export interface RunningGateway {
   readonly server: LoopbackServer;
-  /** Settings of the companion server that are not secret. */
+  /** Environment variables of the companion server that are not secret. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Secret settings, random at each start. */
+  /** Secret environment variables of the companion server, random at each start. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** The companion server's path for this gateway's messages, if it is set at the gateway and not sent with each payment. */
+  /**
+   * The companion server's path for this gateway's messages. Missing if the address is sent with each payment instead of being
+   * set at the gateway.
+   */
   readonly callbackPath?: string;
 }
 
 export interface NamedCoin {
-  /** The gateway's own code. */
+  /** The gateway's own code of the coin. */
   readonly code: string;
   readonly name: string;
 }
@@ -52,21 +59,21 @@ export interface NamedCoin {
 export interface ShownTransfer {
   readonly id: string;
   readonly addresses: readonly string[];
-  /** The amount for the first address, in coins. */
+  /** Amount for the first address, in coins. */
   readonly amount: string;
-  /** The gateway's own status. */
+  /** Status in the gateway's own words. */
   readonly status: string;
-  /** Controls that its simulator offers in this status. */
+  /** Controls that the simulator offers in this status. */
   readonly controls: readonly string[];
 }
 
-/** How the desk shows what a gateway sends. */
+/** How the demo page shows the payouts and refunds of a gateway. */
 export interface Sender {
-  /** Path of the simulator's list under `/control`. */
+  /** Name of the simulator's list under `/control`. */
   readonly list: 'withdrawals' | 'transfers';
-  /** Path of the call that sends money, for a fault that loses its response. */
+  /** Path of the call that sends money, for the fault that loses the response. */
   readonly sendingPath: string;
-  /** Shape of an entry of the list. */
+  /** Shape of an entry in the list. */
   readonly entry: z.ZodType<Omit<ShownTransfer, 'controls'>>;
   readonly controls: Readonly<Record<string, readonly string[]>>;
 }

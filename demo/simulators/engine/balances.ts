@@ -12,7 +12,7 @@ const Balance = z.strictObject({
     .refine((amount) => amount === '0' || positiveDecimal(amount) !== undefined, 'must be a decimal'),
 });
 
-/** Amounts have all decimals of the coin. */
+/** The merchant's balances by coin. Amounts are decimal strings with all decimals of their coin. */
 export class Balances<C extends { readonly decimals: number }> {
   readonly #amounts = new Map<C, string>();
 
@@ -20,7 +20,7 @@ export class Balances<C extends { readonly decimals: number }> {
     return this.#amounts.get(coin) ?? '0';
   }
 
-  /** Coins that ever had a balance. */
+  /** Returns the coins that have ever had a balance, with their amounts. */
   all(): (readonly [C, string])[] {
     return [...this.#amounts];
   }
@@ -33,12 +33,12 @@ export class Balances<C extends { readonly decimals: number }> {
     this.set(coin, sum([this.of(coin), amount]));
   }
 
-  /** The balance can become negative. */
+  /** Debits an amount. The balance can become negative. */
   take(coin: C, amount: string): void {
     this.set(coin, difference(this.of(coin), amount));
   }
 
-  /** Mounted at `/balance`: shows the balances, and sets them for the named coins or for all. */
+  /** Returns the controls to mount at `/balance`. They show the balances, and set those of a named coin or of all coins. */
   controls(coins: readonly C[], namesOf: (coin: C) => readonly [string, ...string[]]): Hono<SimulatorEnv> {
     const show = (c: Context, shown: readonly C[]) =>
       c.json({ data: shown.map((coin) => ({ unit: namesOf(coin)[0], amount: this.of(coin) })) });

@@ -1,10 +1,10 @@
-/** JSON bodies whose numbers keep every digit, checked against the documented shape. */
+/** JSON bodies whose numbers keep every digit, and their validation against the documented shape. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 
-/** An error response. The server sends its body unchanged. */
+/** An error response of a gateway. The simulator sends its body unchanged. */
 export class Refusal extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
@@ -20,12 +20,16 @@ export function orThrow<T>(thing: T | undefined, error: Error): T {
   return thing;
 }
 
-/** A JSON number with exactly these digits. */
+/** Returns a JSON number with exactly these digits. */
 export function digits(decimal: string): LosslessNumber {
   return new LosslessNumber(decimal);
 }
 
-/** @param indent spaces per level; 0 writes one line */
+/**
+ * Serializes a value to JSON.
+ *
+ * @param indent spaces per level; 0 writes a single line
+ */
 export function toJson(value: unknown, indent = 0): string {
   return stringify(value, undefined, indent) ?? 'null';
 }
@@ -34,15 +38,19 @@ export function answer(c: Context, value: unknown, status: ContentfulStatusCode 
   return c.body(toJson(value, indent), status, { 'Content-Type': 'application/json' });
 }
 
-/** Makes the gateway's error for a wrong field; the body itself has an empty name. */
+/** Creates the gateway's error for an invalid field. The name of the field is empty if the whole body is invalid. */
 export type RefuseField = (field: string, message: string) => Error;
 
-/** `message` with the name of its field. */
+/** Puts the name of the field, if there is one, before the message. */
 export function ofField(field: string, message: string): string {
   return field === '' ? message : `${field}: ${message}`;
 }
 
-/** Numbers in the result are `LosslessNumber`. Throws the result of `refuse` for the first mistake. */
+/**
+ * Parses and validates a JSON body. Numbers in the result are `LosslessNumber`.
+ *
+ * @throws the result of `refuse` for the first mistake
+ */
 export function parseBody<S extends z.ZodType>(text: string, shape: S, refuse: RefuseField): z.output<S> {
   let body: unknown;
   try {
@@ -63,7 +71,7 @@ export function checked<S extends z.ZodType>(value: unknown, shape: S, refuse: R
 
 export const text = z.string().min(1);
 
-/** A URL, or null if it is missing or empty. */
+/** Accepts an http(s) URL; null if the field is missing or empty. */
 export const optionalUrl = z
   .string()
   .refine(
@@ -73,13 +81,13 @@ export const optionalUrl = z
   .nullish()
   .transform((url) => (url === undefined || url === '' ? null : url));
 
-/** Null if it is missing. */
+/** Accepts a string; null if the field is missing. */
 export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 
-/** A name that the gateway can resolve. */
+/** Accepts a name, and resolves it with the gateway's `find`. */
 export function known<T>(find: (name: unknown) => T | undefined, message: string) {
   return z.unknown().transform((name, c): T => {
     const found = find(name);
@@ -89,5 +97,5 @@ export function known<T>(find: (name: unknown) => T | undefined, message: string
   });
 }
 
-/** A JSON number, as its original text. */
+/** Accepts a JSON number, and returns its original text. */
 export const numberText = z.unknown().refine(isLosslessNumber, 'Input should be a number').transform(String);

@@ -1,7 +1,7 @@
 /**
- * Creates random addresses and transaction hashes that pass every check of their network, and checks addresses.
+ * Creates random addresses and transaction hashes that pass every check of their network, and validates addresses.
  *
- * No key to the addresses exists: money sent to one on a real chain is lost.
+ * Nobody has the keys of the addresses: money sent to one on a real blockchain is lost.
  */
 import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
@@ -23,14 +23,14 @@ export type Network = (typeof NETWORKS)[number];
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Letters and digits. */
+/** Returns a random string of letters and digits. */
 export function newId(length: number): string {
   return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }
 
 const base58check = createBase58check((bytes: Uint8Array) => createHash('sha256').update(bytes).digest());
 
-/** Version bytes; new addresses get the first, and those of test networks are valid, too. */
+/** Valid version bytes of Base58Check addresses. New addresses use the first one; those of test networks are also valid. */
 const BASE58_VERSIONS: Partial<Record<Network, readonly number[]>> = {
   bitcoin: [0x00, 0x05, 0x6f, 0xc4],
   bitcoincash: [0x00, 0x05, 0x6f, 0xc4],
@@ -48,7 +48,7 @@ export function isEvm(network: Network): boolean {
   return network === 'ethereum' || network === 'bsc' || network === 'polygon';
 }
 
-/** Upper case in an EVM address is a checksum, not part of the address. */
+/** Lowercases an EVM address, in which upper case is only a checksum. Other addresses are unchanged. */
 export function lowerCaseEvm<A extends string | null>(address: A): A | string {
   return address?.startsWith('0x') ? address.toLowerCase() : address;
 }
@@ -83,7 +83,10 @@ export function isAddress(address: string, network: Network): boolean {
   }
 }
 
-/** EIP-55: a hex digit is upper case where the digit of the lower-case address' hash is 8 or more. */
+/**
+ * Returns an address with the EIP-55 checksum: a hex digit is in upper case if the digit at the same position in the hash of the
+ * lower-case address is 8 or more.
+ */
 export function eip55(account: Uint8Array): string {
   const lower = hex.encode(account);
   const hash = hex.encode(keccak_256(new TextEncoder().encode(lower)));
@@ -93,7 +96,7 @@ export function eip55(account: Uint8Array): string {
   return `0x${mixed.join('')}`;
 }
 
-/** CashAddr (the 2017-10 specification) of a 160-bit key hash, with its prefix. */
+/** Returns the CashAddr (2017-10 specification) of a 160-bit key hash, with its prefix. */
 export function cashAddress(keyHash: Uint8Array): string {
   const prefix = 'bitcoincash';
   const payload = bech32.toWords(Uint8Array.of(0, ...keyHash));
@@ -119,7 +122,10 @@ function cashPolymod(words: number[]): bigint {
   return checksum ^ 1n;
 }
 
-/** The form that wallets show: base64url of the "do not bounce" tag, the workchain, the account, and a CRC-16 of all of them. */
+/**
+ * Returns an address in the form that wallets show: base64url of the non-bounceable tag, the workchain, the account, and a CRC-16
+ * of all three.
+ */
 export function tonAddress(account: Uint8Array): string {
   const bytes = Uint8Array.of(0x51, 0, ...account);
   let crc = 0;
@@ -130,7 +136,7 @@ export function tonAddress(account: Uint8Array): string {
   return Buffer.from(Uint8Array.of(...bytes, crc >> 8, crc & 0xff)).toString('base64url');
 }
 
-/** A wallet's address is a point on the curve; half of all random 32-byte strings are not. */
+/** Returns a random public key. Wallet addresses are points on the curve, but half of all random 32-byte strings are not. */
 function ed25519PublicKey(): Uint8Array {
   const { publicKey } = generateKeyPairSync('ed25519');
   return publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);

@@ -1,8 +1,8 @@
 /**
- * Scheduled tasks, by the simulator's clock.
+ * Tasks scheduled by the simulator's clock.
  *
- * With the machine's clock a timer runs the next task. After a test has moved its own clock, `runDue` runs the tasks that are
- * due.
+ * If the simulator uses the machine's clock, a timer runs the next task. If a test has its own clock, `runDue` runs the due tasks
+ * after the test has moved the clock.
  */
 export class Agenda {
   /** Earliest first. */
@@ -14,14 +14,18 @@ export class Agenda {
     private readonly hasTimers: boolean,
   ) {}
 
-  /** @param time milliseconds since 1970 */
+  /**
+   * Schedules a task.
+   *
+   * @param time milliseconds since the epoch
+   */
   at(time: number, run: () => void): void {
     const place = this.#tasks.findLastIndex((task) => task.time <= time) + 1;
     this.#tasks.splice(place, 0, { time, run });
     if (place === 0) this.#arm();
   }
 
-  /** Tasks added by a task are run, too, if they are due. */
+  /** Runs all due tasks, including those that these tasks add. */
   runDue(): void {
     for (let [next] = this.#tasks; next !== undefined && next.time <= this.now(); [next] = this.#tasks) {
       this.#tasks.shift();
@@ -40,24 +44,24 @@ export class Agenda {
     const [next] = this.#tasks;
     if (!this.hasTimers || next === undefined) return;
     const wait = Math.min(Math.max(next.time - this.now(), 0), LONGEST_TIMER_MS);
-    // Unreferenced: the process need not wait for simulated money.
+    // Unreferenced, so that a pending task does not keep the process running.
     this.#timer = setTimeout(() => this.runDue(), wait).unref();
   }
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** RFC 3339 in milliseconds. */
+/** Formats a time as RFC 3339 with milliseconds. */
 export function iso(time: number): string {
   return new Date(time).toISOString();
 }
 
-/** RFC 3339 in whole seconds. */
+/** Formats a time as RFC 3339 in whole seconds. */
 export function isoSeconds(time: number): string {
   return `${iso(time).slice(0, 19)}Z`;
 }
 
-/** "2021-03-26 09:38:27" */
+/** Formats a time such as "2021-03-26 09:38:27". */
 export function isoWithSpace(time: number): string {
   return iso(time).slice(0, 19).replace('T', ' ');
 }

@@ -1,4 +1,4 @@
-/** Coins as their chains define them. Each gateway has its own names for them. */
+/** Coins as their blockchains define them. Each gateway has its own names for the coins. */
 import type { Network } from './chains.ts';
 
 export interface Coin {
@@ -6,9 +6,9 @@ export interface Coin {
   readonly name: string;
   readonly network: Network;
   readonly decimals: number;
-  /** Contract or mint; null for a chain's own coin. */
+  /** Address of the token's contract or mint; null for a blockchain's own coin. */
   readonly contract: string | null;
-  /** US dollars for one coin, at the start. */
+  /** Price of one coin in US dollars. */
   readonly usd: string;
 }
 

@@ -1,4 +1,4 @@
-/** A gateway's controls under `/control`, for tests and the demo's desk: payments, and undocumented behaviour. */
+/** A gateway's controls under `/control`, for tests and the demo page: payments, and undocumented behaviour. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, orThrow, Refusal } from './bodies.ts';
@@ -11,7 +11,7 @@ class ControlRefusal extends Refusal {
   }
 }
 
-/** An invalid field of a control's body or query. */
+/** Thrown if a field of a control's body or query is invalid. */
 export class Invalid extends ControlRefusal {
   constructor(field: string, message: string, code = 'INVALID_REQUEST') {
     super(400, code, `${field}: ${message}`);
@@ -26,12 +26,14 @@ export function found<T>(thing: T | undefined, what: string): T {
   return orThrow(thing, notFound(what));
 }
 
-/** A control was used on an object whose state does not allow it. */
+/** Creates the error for a control that an object's current state does not allow. */
 export function conflict(message: string): Refusal {
   return new ControlRefusal(409, 'CONFLICT', message);
 }
 
-/** The body of a control; a missing one is an empty object. It is read as JSON whatever the content type, for curl. */
+/**
+ * Reads the body of a control; a missing body is an empty object. The content type is ignored, so that `curl` needs no header.
+ */
 export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {
   const text = await c.req.text();
   let body: unknown = {};
@@ -43,17 +45,17 @@ export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Pr
   return checked(body, shape, (field, message) => new Invalid(field, message));
 }
 
-/** Returns false, or a promise of it, if there is nothing to act on. */
+/** Acts on an object. Returns false, or a promise of false, if the object's state left nothing to do. */
 export type Action<T> = (thing: T, c: Context) => unknown;
 
-/** Lists a gateway's objects of one kind, newest first, and acts on one of them. */
+/** Returns controls that list a gateway's objects of one kind, newest first, and act on one of them. */
 export function thingControls<T>(
-  /** Such as "withdrawal", for messages. */
+  /** Name of the kind for messages, such as "withdrawal". */
   name: string,
-  /** Things by id, oldest first. */
+  /** Objects by ID, oldest first. */
   things: ReadonlyMap<string, T>,
   show: (thing: T) => object,
-  /** Keys: the end of the path. Each responds with the object's new state. */
+  /** Actions by the last part of the path. Each responds with the object's new state. */
   actions: Readonly<Record<string, Action<T>>> = {},
 ): Hono<SimulatorEnv> {
   return new Hono<SimulatorEnv>()
@@ -70,7 +72,11 @@ export function thingControls<T>(
     });
 }
 
-/** @param origin the merchant's server; without it any address of this machine */
+/**
+ * Returns the shape of a body that sets the address for messages.
+ *
+ * @param origin the merchant's server, the only allowed origin; undefined to allow any address of this machine
+ */
 export const callbackBody = (origin: string | undefined) =>
   z.strictObject({
     url: z
@@ -85,13 +91,13 @@ export const callbackBody = (origin: string | undefined) =>
 type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
 type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };
 
-/** Behaviour that the document leaves open, or contradicts itself about; changed under `/control/undocumented`. */
+/** Choices for behaviour that the document leaves open or contradicts. Tests change them under `/control/undocumented`. */
 export class Undocumented<T extends Table> {
   chosen: Readonly<Chosen<T>>;
   readonly #defaults: Readonly<Chosen<T>>;
   readonly #shape: z.ZodType;
 
-  /** @param table the possibilities by name, the default first */
+  /** @param table the possible values of each choice, the default first */
   constructor(table: T, defaults: Partial<Chosen<T>> = {}) {
     const firsts = Object.entries(table).map(([name, [first]]) => [name, first]);
     this.#defaults = { ...(Object.fromEntries(firsts) as Chosen<T>), ...defaults };

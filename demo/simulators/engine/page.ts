@@ -1,4 +1,4 @@
-/** The payment page of gateways that host one. It works without scripts. */
+/** The payment page of gateways that host one. The page works without scripts. */
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
@@ -7,26 +7,29 @@ import { positiveDecimal, times } from './decimals.ts';
 import type { SimulatorEnv } from './request-log.ts';
 import type { Payment, Payments } from './payments.ts';
 
-/** No framing: another page could make a shopper click on it unseen. */
+/** Framing is forbidden: another page could hide this one in a frame and make a shopper click on it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface HostedPage<P> {
-  /** Such as `/pay/:id`. */
+  /** Route of the page, such as `/pay/:id`. */
   readonly path: string;
   readonly gateway: string;
   readonly find: (c: Context) => P | undefined;
-  /** Paragraphs that describe what is paid. */
+  /** Returns paragraphs that describe the purchase. */
   readonly about: (payment: P) => readonly string[];
-  /** Default: the name of the payment's currency. */
+  /** Returns the name of the payment's unit. Default: the payment's currency. */
   readonly unit?: (payment: P) => string;
-  /** Names of the coins of which the shopper picks one first. */
+  /** Returns the names of the coins to choose from, before the shopper has chosen one. */
   readonly coins?: (payment: P) => readonly string[];
   readonly pick?: (payment: P, coin: string) => void;
-  /** URL that the shopper is redirected to after the payment; null: stays on the page. */
+  /** Returns the URL that the shopper is redirected to after the payment; null to stay on the page. */
   readonly returnUrl?: (payment: P) => string | null;
-  /** URL of a link, and of a button that was pressed. */
+  /**
+   * Returns the URL of the link back to the shop. Without a `returnUrl`, the shopper is also redirected there after sending a
+   * form.
+   */
   readonly shopUrl?: (payment: P) => string | null;
 }
 
@@ -37,7 +40,10 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   cancelled: 'This payment was cancelled.',
 };
 
-/** Every form posts to the page's own address: an amount, nothing for the whole amount, a currency, or `cancel`. */
+/**
+ * Returns the routes of a payment page. Every form posts to the page's own address: an amount, nothing (which means the whole
+ * amount), a currency, or `cancel`.
+ */
 export function hostedPage<P extends Payment>(
   now: () => number,
   payments: Payments<P>,
@@ -53,7 +59,7 @@ export function hostedPage<P extends Payment>(
       await next();
       c.header('Cache-Control', 'no-store');
       c.header('Content-Security-Policy', POLICY);
-      // Not `no-referrer`: the page's own forms would be sent with `Origin: null`.
+      // With `no-referrer`, browsers would send the page's own forms with `Origin: null`.
       c.header('Referrer-Policy', 'same-origin');
     })
     .get(path, async (c) => {
@@ -97,7 +103,8 @@ async function render<P extends Payment>(
   const unit = page.unit?.(payment) ?? currency;
   const isOpen = payments.isOpen(payment);
   const isWaiting = transactions.some((one) => one.status === 'pending' || one.status === 'confirming');
-  // Reloads each second while money is on its way; otherwise only at the expiry, so that typed text is kept.
+  // The page reloads each second while money is on its way, and otherwise only at the expiry, which keeps text that is being
+  // typed.
   const left =
     expiresAt === null ? undefined : Math.ceil(Math.max(Date.parse(expiresAt) - now, 0) / 1000) + 1;
   const half = times(missing, '0.5', payments.decimals?.(currency) ?? 2);

@@ -1,4 +1,4 @@
-/** Payments and the shoppers' transactions. Whether money has arrived is computed from the clock. */
+/** Payments and the shoppers' transactions. The clock decides whether money has arrived. */
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { iso, isoSeconds } from './clock.ts';
@@ -7,17 +7,17 @@ import { atLeast, fixed, minus, plain, positiveDecimal, sum } from './decimals.t
 import type { SimulatorEnv } from './request-log.ts';
 import type { Simulation } from './simulation.ts';
 
-/** A payment in every simulator's `GET /control/payments`. Amounts are decimal strings, times RFC 3339. */
+/** A payment as listed by every simulator's `GET /control/payments`. Amounts are decimal strings, and times are RFC 3339. */
 export interface ShownPayment {
-  /** The gateway's id. */
+  /** The gateway's ID of the payment. */
   readonly id: string;
-  /** The merchant's id; null if it gave none. */
+  /** The merchant's ID of the payment; null if the merchant gave none. */
   readonly reference: string | null;
   readonly currency: string;
   readonly amount: string;
   /** The amount that was not sent yet, in the payment's currency. */
   readonly missing: string;
-  /** The gateway's own status. */
+  /** The status in the gateway's own words. */
   readonly status: string;
   readonly address: string | null;
   readonly hostedUrl: string | null;
@@ -35,19 +35,21 @@ export interface ShownTransaction {
   readonly status: string;
 }
 
-/** Times are milliseconds since 1970; amounts are decimal strings in the transfer's own currency. */
+/**
+ * Money that a shopper sends. Times are milliseconds since the epoch; amounts are decimal strings in the transfer's own currency.
+ */
 export interface Transfer {
   readonly id: string;
-  /** Null if the gateway has none. */
+  /** Transaction hash; null if the gateway has none. */
   readonly hash: string | null;
   readonly amount: string;
   readonly currency: string;
   readonly sentAt: number;
-  /** When it reaches each status after the first; with the last it is settled. */
+  /** Times at which the transfer reaches each status after its first. The last status means that the transfer is settled. */
   steps: readonly number[];
 }
 
-/** Paid by transfers in its own currency that are sent before it expires. */
+/** An amount due. Only transfers in its own currency that are sent before it expires pay it. */
 export interface Payable<T extends Transfer = Transfer> {
   readonly currency: string;
   readonly amount: string;
@@ -59,7 +61,7 @@ export function stepsFrom(sentAt: number, count: number, stepMs: number): number
   return Array.from({ length: count }, (_, step) => sentAt + (step + 1) * stepMs);
 }
 
-/** The number of steps it has reached. */
+/** Returns how many statuses after its first a transfer has reached. */
 export function stepOf({ steps }: Pick<Transfer, 'steps'>, now: number): number {
   return steps.filter((time) => time <= now).length;
 }
@@ -68,7 +70,7 @@ export function settledAt({ steps, sentAt }: Pick<Transfer, 'steps' | 'sentAt'>)
   return steps.at(-1) ?? sentAt;
 }
 
-/** Everything on its way arrives now. */
+/** Settles all transfers now. */
 export function settle(transfers: readonly Pick<Transfer, 'steps'>[], now: number): void {
   for (const transfer of transfers) transfer.steps = transfer.steps.map((time) => Math.min(time, now));
 }
@@ -77,12 +79,12 @@ export function inOwnCurrency<T extends Transfer>({ transfers, currency }: Payab
   return transfers.filter((transfer) => transfer.currency === currency);
 }
 
-/** The amount not covered by transfers, settled or not; at least 0. */
+/** Returns the amount that is not covered by transfers, settled or not; at least 0. */
 export function missing(payment: Payable): string {
   return minus(payment.amount, ...inOwnCurrency(payment).map(({ amount }) => amount));
 }
 
-/** The transfer whose settlement, now or later, reaches the amount; undefined if they do not reach it. */
+/** Returns the transfer whose settlement, now or later, completes the amount; undefined if the transfers are not enough. */
 export function completing<T extends Transfer>(payment: Payable<T>): T | undefined {
   const inTime = inOwnCurrency(payment)
     .filter(({ sentAt }) => sentAt < payment.expiresAt)
@@ -92,19 +94,19 @@ export function completing<T extends Transfer>(payment: Payable<T>): T | undefin
   );
 }
 
-/** An expired payment stays open while money on its way completes it. */
+/** Returns the status at a given time. A payment stays open after its expiry while money on its way will complete it. */
 export function statusAt(payment: Payable, now: number): 'open' | 'paid' | 'expired' {
   const last = completing(payment);
   if (last !== undefined) return settledAt(last) <= now ? 'paid' : 'open';
   return now < payment.expiresAt ? 'open' : 'expired';
 }
 
-/** Money that a shopper sends. */
+/** Transfers that a shopper sends at once. */
 export interface Paid {
-  /** One transfer for each. */
+  /** Amount of each transfer, as a decimal string. */
   readonly amounts: readonly string[];
   readonly currency: string;
-  /** Whether it is settled at once. */
+  /** Whether the transfers are settled at once. */
   readonly instant: boolean;
 }
 
@@ -113,14 +115,17 @@ export interface Payment<T extends Transfer = Transfer> extends Payable<T> {
   readonly createdAt: number;
 }
 
-/** The payments of a gateway. A missing `expire`, `cancel`, `reverse` or `notify` is not in its document. */
+/**
+ * The payments of a gateway. Subclasses omit `expire`, `cancel`, `reverse` or `notify` if the gateway's document does not have
+ * it.
+ */
 export abstract class Payments<P extends Payment<T>, T extends Transfer = Transfer> {
   /** Payments by id, oldest first. */
   readonly payments = new Map<string, P>();
-  /** Actions that only this gateway has. */
+  /** Controls that only this gateway has. */
   readonly own: Readonly<Record<string, Action<P>>> = {};
 
-  /** @param transferStatuses in their order */
+  /** @param transferStatuses statuses of a transfer, in order */
   constructor(
     readonly simulation: Simulation,
     private readonly transferStatuses: readonly string[],
@@ -128,30 +133,30 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
 
   abstract statusOf(payment: P): string;
 
-  /** Whether it has an address or a page to send money to; without it, always. */
+  /** Returns whether the payment has an address or a page to send money to. Without this method, every payment does. */
   isPayable?(payment: P): boolean;
-  /** Decimals of a currency that can be sent, undefined for others. Without it a shopper may send any currency. */
+  /** Returns the decimals of a currency; undefined if it cannot be sent. Without this method, a shopper may send any currency. */
   decimals?(currency: string): number | undefined;
-  /** These two end an open payment. */
+  /** `expire` and `cancel` end an open payment. */
   expire?(payment: P): unknown;
   cancel?(payment: P): unknown;
   reverse?(payment: P): unknown;
   notify?(payment: P, c: Context): unknown;
 
-  /** Details that only this gateway's payments have. */
+  /** Returns the values that only this gateway can give for a shown payment. */
   protected abstract details(payment: P): Partial<ShownPayment>;
 
-  /** A shopper sends one transfer, whatever the payment's state. Missing if `pay` is overridden. */
+  /** Adds one transfer of a shopper, whatever the payment's state. Not needed if `pay` is overridden. */
   receive?(payment: P, amount: string, currency: string, instant: boolean): void;
 
-  /** Sends the messages that are due. */
+  /** Sends the messages to the merchant that are due. */
   look(_payment: P): void {}
 
   transferStatus(transfer: T): string {
     return this.transferStatuses[stepOf(transfer, this.simulation.now())] ?? '';
   }
 
-  /** Adds a new payment, and checks it again at its expiry. */
+  /** Adds a new payment, and calls `look` at its expiry. */
   protected add(payment: P): P {
     this.payments.set(payment.id, payment);
     if (Number.isFinite(payment.expiresAt))
@@ -163,7 +168,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return this.statusOf(payment) === 'pending';
   }
 
-  /** The amount not covered by transfers, settled or not; at least 0. */
+  /** Returns the amount that is not covered by transfers, settled or not; at least 0. */
   missing(payment: P): string {
     return missing(payment);
   }
@@ -206,7 +211,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return iso(time);
   }
 
-  /** Times of a transfer that is sent now; with `instant` it is settled at once. */
+  /** Returns the times of a transfer that is sent now. With `instant`, the transfer is settled at once. */
   protected sentNow(instant: boolean): Pick<Transfer, 'sentAt' | 'steps'> {
     const { now, stepMs } = this.simulation;
     const sentAt = now();
@@ -214,7 +219,9 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
   }
 }
 
-/** Payments to an address, in one of the gateway's coins. Times are whole seconds, so the shown expiry is exact. */
+/**
+ * Payments to an address, in one of the gateway's coins. Times are whole seconds, so the expiry shown to the merchant is exact.
+ */
 export abstract class AddressPayments<
   P extends Payment<T> & { expiresAt: number; readonly address: string | null },
   T extends Transfer,
@@ -228,7 +235,10 @@ export abstract class AddressPayments<
     return address !== null;
   }
 
-  /** The expiry becomes the second before now, so that money sent from now on is late by the shown times, too. */
+  /**
+   * Ends the payment by moving its expiry to the previous second: responses show whole seconds, and money sent from now on must
+   * also be late by them.
+   */
   override expire(payment: P): void {
     const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
     payment.expiresAt = Math.min(payment.expiresAt, before);
@@ -246,13 +256,13 @@ export abstract class AddressPayments<
 
 const PayBody = z.strictObject({
   amount: z.string().optional(),
-  /** Several transfers at once. */
+  /** Amounts of several transfers that are sent at once. */
   parts: z.array(z.string()).min(1).optional(),
   currency: z.string().min(1).optional(),
   instant: z.boolean().default(false),
 });
 
-/** The controls that all gateways share, mounted at `/payments`. */
+/** Returns the controls that all gateways share, to be mounted at `/payments`. */
 export function paymentControls<P extends Payment>(gateway: Payments<P>): Hono<SimulatorEnv> {
   const known = (name: 'expire' | 'cancel' | 'reverse' | 'notify', needsOpen = false): Action<P> => {
     return (payment, c) => {
@@ -276,7 +286,7 @@ export function paymentControls<P extends Payment>(gateway: Payments<P>): Hono<S
   });
 }
 
-/** The missing amount in the payment's currency, unless the body says otherwise. */
+/** Reads how much a shopper pays. Default: the missing amount, in the payment's currency. */
 async function paidBy<P extends Payment>(
   c: Context,
   gateway: Payments<P>,
@@ -287,7 +297,7 @@ async function paidBy<P extends Payment>(
   const places = gateway.decimals?.(currency);
   if (gateway.decimals !== undefined && places === undefined)
     throw new Invalid('currency', 'is not known', 'INVALID_CURRENCY');
-  // For another coin the default is the same figure, with at most that coin's decimals.
+  // For another coin, the default is the same number, cut to that coin's decimals.
   const rest = places === undefined ? missing : plain(fixed(missing, places));
   const amounts = (parts ?? [amount ?? rest]).map((value) => {
     if (positiveDecimal(value, places) === undefined)

@@ -1,4 +1,4 @@
-/** Logs a gateway's requests and injects faults, one at a time. */
+/** Logs a gateway's requests and injects faults. Only one fault is set at a time. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -10,38 +10,40 @@ export type SimulatorEnv = { Bindings: HttpBindings };
 /**
  * The body of `POST /control/faults`.
  *
- * - `down`: the connection is reset, the request is not executed.
- * - `slow`: the request is executed at once, the response is sent after `ms`.
- * - `html`: not executed; the response is a web page with `status` 200 or 502.
- * - `rate_limited`: not executed; 429 with `Retry-After: ceil(ms / 1000)`.
- * - `drop_after_effect`: executed, then the connection is cut, so the caller does not learn the outcome.
+ * - `down`: the connection is reset, and the request is not executed.
+ * - `slow`: the request is executed at once, but the response is sent after `ms` milliseconds.
+ * - `html`: the request is not executed; the response is a web page with `status` 200 or 502.
+ * - `rate_limited`: the request is not executed; the response is 429 with `Retry-After: ceil(ms / 1000)`.
+ * - `drop_after_effect`: the request is executed, then the connection is cut, so the caller does not learn the outcome.
  */
 export const Fault = z.strictObject({
   mode: z.enum(['down', 'slow', 'html', 'rate_limited', 'drop_after_effect']),
   ms: z.number().min(0).max(120_000).default(10_000),
   status: z.literal([200, 502]).default(502),
-  /** Only requests of this method; null for any. */
+  /** Only requests with this method have the fault; null for all methods. */
   method: z.string().toUpperCase().nullable().default(null),
-  /** Only requests whose path and query contain this; null for any. */
+  /** Only requests whose path and query contain this text have the fault; null for all paths. */
   path: z.string().nullable().default(null),
-  /** How many more requests it hits; null until it is reset. */
+  /** How many more requests have the fault; null for all requests until the fault is reset. */
   count: z.int().positive().nullable().default(null),
 });
 export type Fault = z.infer<typeof Fault>;
 
-/** One request that a gateway received, without values of headers and credentials in bodies. */
+/** A request that a gateway received, without the values of its headers and without credentials in its body. */
 export interface LoggedRequest {
-  /** Grows by one per request. */
+  /** Number of the request: one more than the previous request's. */
   readonly id: number;
   /** RFC 3339, by the simulator's clock. */
   readonly at: string;
   readonly method: string;
-  /** Path with query. */
+  /** Path with the query. */
   readonly path: string;
   readonly headerNames: readonly string[];
-  /** Parsed JSON or, if it was none, text; null without a body, or if credentials could not be removed from the text. */
+  /**
+   * Parsed JSON, or the text if the body is not JSON. Null without a body, or if credentials could not be removed from the text.
+   */
   readonly body: unknown;
-  /** Null: the connection was cut before a response. */
+  /** Status of the response; null if the connection was cut before a response. */
   readonly status: number | null;
   readonly fault: string | null;
 }
@@ -55,18 +57,22 @@ export class RequestLog {
   #requests: LoggedRequest[] = [];
   #lastId = 0;
 
-  /** @param secretFields names of credentials that the document puts into bodies */
+  /** @param secretFields names of fields that contain credentials in bodies, according to the gateway's document */
   constructor(
     private readonly now: () => number,
     private readonly secretFields: readonly string[],
   ) {}
 
-  /** Oldest first. */
+  /** Returns the logged requests after the one with this ID, oldest first. */
   requestsAfter(id: number): LoggedRequest[] {
     return this.#requests.filter((request) => request.id > id);
   }
 
-  /** @param rateLimited the gateway's error body */
+  /**
+   * Returns middleware that logs each request and injects the current fault.
+   *
+   * @param rateLimited the gateway's error body for too many requests
+   */
   middleware(rateLimited: object): MiddlewareHandler<SimulatorEnv> {
     return async (c, next) => {
       const { pathname, search } = new URL(c.req.url);
@@ -102,13 +108,13 @@ export class RequestLog {
         return;
       }
       log(c.res.status);
-      // Unreferenced: a closed simulator does not keep its process running for a delayed response.
+      // Unreferenced, so that a delayed response does not keep the process of a closed simulator running.
       if (fault?.mode === 'slow') await delay(fault.ms, undefined, { ref: false });
       return;
     };
   }
 
-  /** The fault that hits this request, if any; each hit uses up one of `count`. */
+  /** Returns the fault for this request, if there is one, and counts it down if the fault has a `count`. */
   #faultFor(method: string, path: string): Fault | null {
     const { fault } = this;
     if (fault === null) return null;
@@ -123,7 +129,7 @@ export class RequestLog {
     try {
       body = JSON.parse(text);
     } catch {
-      // Not JSON: logged as text.
+      // The body is not JSON, so it is logged as text.
     }
     if (this.secretFields.length === 0) return body;
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;

@@ -1,7 +1,7 @@
 /**
  * The base of every simulated gateway: a loopback server, a clock, messages to the merchant, a log and faults.
  *
- * The documented calls are at the root. `/control` is the simulator's own: it is not logged and has no faults.
+ * The documented calls are at the root. `/control` belongs to the simulator: its calls are not logged and have no faults.
  */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -15,23 +15,27 @@ import { Simulation, type SimulatorOptions } from './simulation.ts';
 import { WebhookMode } from './webhooks.ts';
 
 export interface GatewayDefinition<P extends Payment> {
-  /** The documented calls. */
+  /** The calls that the gateway's document describes. */
   readonly routes: Hono<SimulatorEnv>;
   readonly payments: Payments<P>;
   /** The payment page for shoppers. */
   readonly page?: HostedPage<P>;
-  /** Mounted under `/control`: controls that only this gateway has. */
+  /** Controls that only this gateway has, mounted under `/control`. */
   readonly control?: Hono<SimulatorEnv>;
   readonly choices?: { readonly controls: () => Hono<SimulatorEnv> };
-  /** The gateway's error body, for faults and for unknown routes. */
+  /** Returns the gateway's error body, for faults and for unknown routes. */
   readonly error: (code: string, message: string) => object;
-  /** Names of credentials that the document puts into bodies; the log omits them. */
+  /** Names of fields that contain credentials in bodies, according to the gateway's document. The log omits these fields. */
   readonly secretFields?: readonly string[];
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Rejects if the port is taken. All state is in memory. */
+/**
+ * Starts a simulator, whose state is only in memory.
+ *
+ * @throws `EADDRINUSE` if the port is taken
+ */
 export async function startSimulator<P extends Payment>(
   options: SimulatorOptions,
   define: (simulation: Simulation) => GatewayDefinition<P>,
@@ -86,12 +90,12 @@ export async function startSimulator<P extends Payment>(
   };
 }
 
-/** Without the path, which may contain a token that authenticates messages. */
+/** Returns the callback address without its path, which may contain a token that authenticates messages. */
 function shownCallback({ callbackUrl }: Simulation): { readonly origin: string | null } {
   return { origin: callbackUrl ? new URL(callbackUrl).origin : null };
 }
 
-/** Mounted under `/control` of every simulator. */
+/** Returns the controls that every simulator has under `/control`. */
 function controls<P extends Payment>(
   simulation: Simulation,
   requests: RequestLog,

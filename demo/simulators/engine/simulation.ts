@@ -1,27 +1,33 @@
-/** The tools that the engine gives to a gateway's rules: options, a clock, and messages to the merchant. */
+/** The environment that the engine provides to a gateway: options, a clock, and messages to the merchant. */
 import { Agenda } from './clock.ts';
 import { isCallbackAddress, WebhookSender, type Webhook } from './webhooks.ts';
 
 /**
- * Which fields a simulator puts into its responses. `documented`: only those that its document shows or names, since a real
- * gateway may send no more. `complete`: every optional field, too, with a plausible value, since a real gateway may send it.
+ * Fields that a simulator puts into its responses. `documented`: only the fields that the gateway's document shows or names,
+ * because a real gateway may send no others. `complete`: also every optional field, with a plausible value, because a real
+ * gateway may send it.
  */
 export type AnswerDetail = 'documented' | 'complete';
 
 export interface SimulatorOptions {
-  /** 0: a free port. */
+  /** Port to listen on; 0 for a free one. */
   readonly port: number;
-  /** Milliseconds between two statuses of a transaction; default 2 s. No document states durations. */
+  /** Milliseconds between two statuses of a transaction. Default: 2000. No gateway's document states durations. */
   readonly stepMs?: number | undefined;
-  /** Default `complete`. */
+  /** Fields of responses. Default: `complete`. */
   readonly answers?: AnswerDetail | undefined;
-  /** The merchant's server, such as `http://127.0.0.1:8787`: the only target of messages. Default any address of this machine. */
+  /**
+   * Origin of the merchant's server, such as `http://127.0.0.1:8787`. Messages are sent only there. Default: any address of this
+   * machine.
+   */
   readonly callbackOrigin?: string | undefined;
-  /** Milliseconds since 1970; default the machine's clock. With another clock, due tasks run at the next request. */
+  /**
+   * Returns milliseconds since the epoch. Default: the machine's clock. With another clock, due tasks run at the next request.
+   */
   readonly now?: (() => number) | undefined;
 }
 
-/** A message before it has an address. */
+/** A message without an address. */
 export type Message = Omit<Webhook, 'url'>;
 
 export class Simulation {
@@ -30,11 +36,14 @@ export class Simulation {
   readonly isComplete: boolean;
   readonly agenda: Agenda;
   readonly webhooks = new WebhookSender();
-  /** The simulator's own address; set before the first request. */
+  /** The simulator's own URL, set before the first request. */
   url = '';
-  /** How many messages were sent so far. */
+  /** Number of messages sent so far. */
   sent = 0;
-  /** The address for all messages, set in the gateway's dashboard. Undefined if the gateway has no such setting. */
+  /**
+   * Address for all messages, as set in the gateway's dashboard; null if it is not set. Undefined if the gateway has no such
+   * setting.
+   */
   callbackUrl: string | null | undefined;
   readonly callbackOrigin: string | undefined;
   readonly #last = new Map<string, Message>();
@@ -51,12 +60,12 @@ export class Simulation {
     this.agenda.at(this.now() + steps * this.stepMs, run);
   }
 
-  /** Runs it when each future step is reached. */
+  /** Runs a function at each of the given times that is in the future. */
   atSteps(steps: readonly number[], run: () => void): void {
     for (const step of steps.filter((time) => time > this.now())) this.agenda.at(step, run);
   }
 
-  /** False without an address, or for one that messages may not go to. */
+  /** Sends a message to the merchant. Returns false if there is no address, or if messages may not be sent to the address. */
   send(message: Message, url = this.callbackUrl ?? null): boolean {
     this.#last.set(message.about, message);
     if (url === null || !isCallbackAddress(url, this.callbackOrigin)) return false;
@@ -65,7 +74,7 @@ export class Simulation {
     return true;
   }
 
-  /** Sends the last message about an object again, byte for byte. False if there was none. */
+  /** Sends the last message about an object again, byte for byte. Returns false if there was none. */
   repeat(about: string, url = this.callbackUrl ?? null): boolean {
     const message = this.#last.get(about);
     if (message !== undefined) this.send(message, url);

@@ -1,8 +1,8 @@
 /**
- * The messages of a simulated gateway, and their faults.
+ * The messages of a simulated gateway to the merchant, and the faults of their delivery.
  *
- * Modes: `deliver` sends each once, `duplicate` three times, `drop` never; `hold` delays them until they are flushed, oldest or
- * newest first. A message without a 2xx response is sent at most three times.
+ * Modes: `deliver` sends each message once, `duplicate` sends it three times, `drop` never sends it, and `hold` delays it until
+ * the held messages are flushed, oldest or newest first. A message without a 2xx response is sent at most three times.
  */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,27 +13,27 @@ export const WebhookMode = z.strictObject({ mode: z.enum(['deliver', 'duplicate'
 export type WebhookMode = z.infer<typeof WebhookMode>['mode'];
 
 export interface Webhook {
-  /** Only addresses on this machine are called. */
+  /** Address to send the message to. Only addresses on this machine are allowed. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent byte for byte. */
+  /** Body of the message, sent byte for byte. */
   readonly body: string;
-  /** Id of the payment, payout or refund. */
+  /** ID of the payment, payout or refund that the message is about. */
   readonly about: string;
-  /** A secret in the body: the record shows dots instead. */
+  /** A secret in the body, which the log replaces with "…". */
   readonly secret?: string;
 }
 
-/** One message and its delivery, without headers, the path of the address and a secret in the body. */
+/** A logged message and its delivery, without headers, the address, and a secret in the body. */
 export interface SentWebhook {
   readonly id: number;
   /** RFC 3339, by this machine's clock: when it was sent, held or dropped. */
   readonly at: string;
   readonly about: string;
   readonly body: string;
-  /** `held` and `dropped` were not sent; `failed` got no response in the end. */
+  /** State of the delivery. `held` and `dropped` messages were not sent; `failed` ones got no response to the last attempt. */
   readonly state: 'sending' | 'held' | 'dropped' | 'delivered' | 'refused' | 'failed';
-  /** Status of the last response, null before the first. */
+  /** Status of the last response; null before the first response. */
   readonly status: number | null;
   readonly attempts: number;
 }
@@ -47,12 +47,16 @@ const MAX_ATTEMPTS = 3;
 const TIMEOUT_MS = 5_000;
 const MAX_RECORDS = 2_000;
 
-/** False for other machines and for invalid URLs. */
+/** Whether a URL is an address on this machine. False for invalid URLs. */
 function isOnThisMachine(url: string): boolean {
   return URL.canParse(url) && /^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(new URL(url).origin);
 }
 
-/** Whether messages may go there. @param origin the only allowed one; without it any of this machine's */
+/**
+ * Whether messages may be sent to a URL.
+ *
+ * @param origin the only allowed origin; undefined to allow any on this machine
+ */
 export function isCallbackAddress(url: string, origin: string | undefined): boolean {
   return isOnThisMachine(url) && (origin === undefined || new URL(url).origin === origin);
 }
@@ -66,11 +70,15 @@ export class WebhookSender {
 
   /** @param retryMs milliseconds between two attempts */
   constructor(private readonly retryMs = 1_000) {
-    // One listener for each message on its way.
+    // Each message on its way adds a listener.
     setMaxListeners(0, this.#stop.signal);
   }
 
-  /** @throws If the address is not on this machine. */
+  /**
+   * Sends, holds or drops a message, according to the mode.
+   *
+   * @throws Error if the address is not on this machine
+   */
   send(webhook: Webhook): void {
     if (!isOnThisMachine(webhook.url)) throw new Error('a simulator calls this machine alone');
     const { about, secret } = webhook;
@@ -86,12 +94,12 @@ export class WebhookSender {
     if (state === 'sending') void this.#deliver(entry, this.mode === 'duplicate' ? 3 : 1);
   }
 
-  /** The last `last` messages, oldest first. */
+  /** Returns the newest `last` messages, oldest first. */
   sent(last = MAX_RECORDS): readonly SentWebhook[] {
     return this.#entries.slice(-last).map(({ record }) => record);
   }
 
-  /** Sends the held messages. */
+  /** Sends the held messages, one after another. */
   flush(order: 'oldest' | 'newest'): void {
     const held = this.#entries.filter(({ record }) => record.state === 'held');
     if (order === 'newest') held.reverse();
@@ -99,7 +107,7 @@ export class WebhookSender {
     for (const entry of held) before = before.then(() => this.#deliver(entry, 1));
   }
 
-  /** Sends one again, whatever its state. False if the id is unknown. */
+  /** Sends a message again, whatever its state. Returns false if the ID is unknown. */
   resend(id: number): boolean {
     const entry = this.#entries.find(({ record }) => record.id === id);
     if (entry === undefined) return false;

@@ -1,6 +1,6 @@
 /** The samples of Nord PAY's document, byte for byte. */
 
-/** Its `expires_time` is below the documented minimum. */
+/** The sample's `expires_time` is below the documented minimum. */
 export const CREATE_INVOICE_REQUEST = `{
        "currency": "USDTBEP20",
        "amount": "200 USD",

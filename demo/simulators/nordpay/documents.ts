@@ -9,7 +9,7 @@ import type { Invoice, Transaction, Wallet } from './payees.ts';
 import type { Withdrawal } from './payouts.ts';
 import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
 
-/** The part of the gateway that bodies need. */
+/** The members of the gateway that this module needs. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly choices: Undocumented<typeof CHOICES>;
@@ -61,7 +61,10 @@ export function invoiceJson(
   return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
 }
 
-/** As an entry of a list: "payment information, amount, fees, and status" mention no label. */
+/**
+ * Returns a transaction as an entry of a list. The document promises "payment information, amount, fees, and status", so
+ * `documented` responses have no label.
+ */
 export function listedTransactionJson(gateway: Gateway, transaction: Transaction): object {
   const fields = transactionJson(gateway, transaction);
   if (gateway.simulation.isComplete) return fields;
@@ -69,7 +72,7 @@ export function listedTransactionJson(gateway: Gateway, transaction: Transaction
   return documented;
 }
 
-/** Names and their order are from the document. */
+/** Returns a transaction with the document's field names, in the document's order. */
 export function transactionJson(gateway: Gateway, transaction: Transaction) {
   const { asked, serviceFee, coin } = transaction;
   const { chosen } = gateway.choices;
@@ -132,7 +135,7 @@ export function confirmJson({ status, hash }: Withdrawal): object {
   return { status, tx_hash: status === 'completed' ? hash : null };
 }
 
-/** A JSON number with at least two decimals, and all that the amount has. */
+/** Returns a JSON number with all decimals of the amount, and with at least two. */
 export function number(decimal: string) {
   const value = plain(decimal);
   return digits(decimalsOf(value) < MIN_DECIMALS ? fixed(value, MIN_DECIMALS) : value);

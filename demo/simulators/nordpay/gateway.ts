@@ -1,4 +1,4 @@
-/** Nord PAY's invoices and wallets, incoming money, and the postbacks about it. */
+/** Nord PAY's invoices and wallets, the money that they receive, and the postbacks about that money. */
 import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
@@ -29,13 +29,13 @@ type NewInvoice = Pick<
 export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
   readonly choices = new Undocumented(CHOICES);
   readonly wallets = new Map<string, Wallet>();
-  /** Received money without fees, less withdrawals. */
+  /** Received money minus fees and withdrawals. */
   readonly balances = new Balances<Currency>();
   readonly payouts: Payouts;
   readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
-  /** @param secret sent with every postback */
+  /** @param secret sent as `postback_secret` with every postback */
   constructor(
     simulation: Simulation,
     private readonly secret: string,
@@ -44,7 +44,11 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     this.payouts = new Payouts(simulation, this.balances);
   }
 
-  /** @param coin if the merchant picked one */
+  /**
+   * Creates an invoice.
+   *
+   * @param coin the coin that the merchant has picked; null to let the payer pick one
+   */
   createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
     const invoice = this.add({
       ...rest,
@@ -63,7 +67,10 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     return invoice;
   }
 
-  /** The payer picks a coin, once. */
+  /**
+   * Sets the coin that the payer has picked, once. Does nothing if the coin is not allowed, or if the invoice is no longer
+   * pending.
+   */
   choose(invoice: Invoice, coin: Currency): void {
     const amount = inCoin(invoice.asked, coin);
     if (invoice.coin !== null || this.statusOf(invoice) !== 'pending') return;
@@ -96,7 +103,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     return created;
   }
 
-  /** A payer sends `amount` of a coin to the address, whatever the invoice's state. */
+  /** Adds a transaction of a payer who sends `amount` of a coin to the address, whatever the invoice's state. */
   override receive(payee: Invoice | Wallet, amount: string, currency: string, instant: boolean): Transaction {
     const coin = found(findCurrency(currency), 'currency');
     const isAsked = payee.type === 'invoice' && payee.coin === coin;
@@ -122,14 +129,16 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     return transaction;
   }
 
-  /** The chain drops the last transaction. False if there is none. */
+  /** Removes the last transaction, as if the blockchain had dropped it. Returns false if there is none. */
   override reverse({ transfers }: Invoice): boolean {
     const last = transfers.pop();
     if (last !== undefined && this.#notified.has(last)) this.balances.take(last.coin, last.received);
     return last !== undefined;
   }
 
-  /** Credits each paid transaction and sends its postback; sends one for an expired invoice. */
+  /**
+   * Credits each transaction that has become `paid` and sends its postback. Also sends a postback once an invoice has expired.
+   */
   override look(payee: Invoice | Wallet): void {
     const now = this.simulation.now();
     const due: (Transaction | Invoice)[] = payee.transfers
@@ -148,7 +157,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     }
   }
 
-  /** Sends the last postback about it again. False if there was none. */
+  /** Sends the last postback about the invoice again. Returns false if there was none. */
   override notify(payee: Invoice): boolean {
     return this.simulation.repeat(aboutOf(payee), payee.postback_url);
   }

@@ -1,13 +1,13 @@
-/** Nord PAY's coins, with plausible terms, and amounts in them. */
+/** Nord PAY's coins, with plausible fees and minimums, and conversions of amounts. */
 import type { Network } from '../engine/chains.ts';
 import { COINS, type Coin } from '../engine/coins.ts';
 import { convert, decimalsOf, plain, times } from '../engine/decimals.ts';
 import { USD_DECIMALS } from './undocumented.ts';
 
 export interface Currency extends Coin {
-  /** Such as "USDTBEP20" and "BNB", which are the document's. */
+  /** The gateway's name of the coin. "USDTBEP20" and "BNB" are from the document. */
   readonly name: string;
-  /** The gateway's name of the network: "BEP20", "TRC20". A chain's own coin has the same one as its tokens. */
+  /** The gateway's name of the network, such as "BEP20" or "TRC20". A blockchain's own coin has the same one as its tokens. */
   readonly standard: string;
   readonly confirmations: number;
   readonly networkFee: string;
@@ -46,7 +46,10 @@ const TERMS: Readonly<
   TONCOIN: ['0.02', '0.4', '0.4'],
 };
 
-/** Not in the document, which refers to `GET /currencies/` for coins and lists ERC20 among its networks. */
+/**
+ * A coin that the document does not name. The document refers to `GET /currencies/` for coins, and lists ERC20 among its
+ * networks.
+ */
 const USDC: Coin = {
   ticker: 'USDC',
   name: 'USD Coin',
@@ -70,26 +73,29 @@ export function findCurrency(name: unknown): Currency | undefined {
   return CURRENCIES.find((currency) => currency.name === name);
 }
 
-/** The amount of an invoice: `unit` is a coin's name or ticker, or "USD". */
+/** The amount that an invoice asks for. `unit` is a coin's name or ticker, or "USD". */
 export interface AskedAmount {
   readonly value: string;
   readonly unit: string;
 }
 
-/** Parses "200 USD" or "0.015 BNB", and an amount without a unit if the invoice has a coin; undefined for anything else. */
+/**
+ * Parses an amount such as "200 USD" or "0.015 BNB". If the invoice has a coin, the unit may be missing. Returns undefined for
+ * anything else.
+ */
 export function parseAsked(text: string, coin: Currency | null): AskedAmount | undefined {
   const [, value, unit = coin?.name] = /^(\d{1,30}(?:\.\d{1,40})?)(?: ([A-Z0-9]{2,20}))?$/.exec(text) ?? [];
   if (value === undefined || unit === undefined) return undefined;
   return unit === 'USD' || coinOf(unit, coin) !== undefined ? { value, unit } : undefined;
 }
 
-/** For a ticker that several coins share, the invoice's own coin comes first. */
+/** Returns the coin with this name or ticker. If several coins share a ticker, the invoice's own coin is preferred. */
 function coinOf(unit: string, own: Currency | null): Currency | undefined {
   if (own !== null && (own.name === unit || own.ticker === unit)) return own;
   return findCurrency(unit) ?? CURRENCIES.find(({ ticker }) => ticker === unit);
 }
 
-/** The invoice's amount in a coin; undefined if it has more decimals than the coin. */
+/** Returns the invoice's amount in a coin; undefined if the amount has more decimals than the coin. */
 export function inCoin({ value, unit }: AskedAmount, coin: Currency): string | undefined {
   const asked = coinOf(unit, coin);
   if (asked === coin) return decimalsOf(plain(value)) > coin.decimals ? undefined : plain(value);

@@ -2,12 +2,12 @@
 import type { Transfer } from '../engine/payments.ts';
 import type { AskedAmount, Currency } from './market.ts';
 
-/** `amount` is what the payer sent. */
+/** A transaction of a payer. `amount` is the amount that the payer sent. */
 export interface Transaction extends Transfer {
   readonly type: 'invoice' | 'wallet';
   readonly label: string;
   readonly coin: Currency;
-  /** The `amount` of the document. */
+  /** The document's `amount`: the amount that the invoice asks for, or the amount sent if no invoice asks for that coin. */
   readonly asked: string;
   readonly serviceFee: string;
   readonly received: string;
@@ -25,12 +25,12 @@ export interface Invoice extends Payee {
   readonly type: 'invoice';
   readonly uuid: string;
   readonly asked: AskedAmount;
-  /** Coins that the payer may pick; only one if the merchant picked. */
+  /** Coins that the payer may pick; only one if the merchant has picked it. */
   readonly allowed: readonly Currency[];
   readonly success_url: string | null;
   readonly fail_url: string | null;
   expiresAt: number;
-  /** Both are as asked for until a coin is picked. */
+  /** `currency` and `amount` are the unit and the value that the merchant asked for, until a coin is picked. */
   currency: string;
   amount: string;
   coin: Currency | null;

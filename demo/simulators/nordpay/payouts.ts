@@ -1,4 +1,4 @@
-/** Nord PAY's withdrawals, from the request and its confirmation to the completion. */
+/** Nord PAY's withdrawals, from the request through the confirmation to the completion. */
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Balances } from '../engine/balances.ts';
@@ -14,14 +14,14 @@ export interface Withdrawal {
   readonly kind: 'single' | 'multiple';
   readonly coin: Currency;
   readonly transfers: readonly { readonly address: string; readonly amount: string }[];
-  /** Sum that the addresses receive together. */
+  /** The total that the addresses receive. */
   readonly amount: string;
   readonly networkFee: string;
   readonly serviceFee: string;
-  /** Sum that is taken from the balance. */
+  /** The total that is taken from the balance, including fees. */
   readonly total: string;
   readonly hash: string;
-  /** The document names no status. */
+  /** Status of the withdrawal; the document does not name any. */
   status: 'requested' | 'processing' | 'completed' | 'failed';
 }
 
@@ -60,7 +60,7 @@ export class Payouts {
     return withdrawal;
   }
 
-  /** Sends it, once. False if the balance is too small. */
+  /** Sends a requested withdrawal, once. Returns false if the balance is too small. */
   confirm(withdrawal: Withdrawal): boolean {
     const { coin, total, status } = withdrawal;
     if (status !== 'requested') return true;
@@ -71,7 +71,7 @@ export class Payouts {
     return true;
   }
 
-  /** Ends a withdrawal that is on its way; false for others. A failed one is credited back. */
+  /** Ends a withdrawal that is on its way; returns false for others. The amount of a failed withdrawal is credited back. */
   #end(withdrawal: Withdrawal, status: 'completed' | 'failed'): boolean {
     if (withdrawal.status !== 'processing') return false;
     withdrawal.status = status;

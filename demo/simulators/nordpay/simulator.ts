@@ -1,4 +1,4 @@
-/** A local simulator of Nord PAY, written from Nord PAY's document alone. */
+/** A local simulator of Nord PAY, written only from Nord PAY's document. */
 import { Hono, type Context } from 'hono';
 import { toBuffer } from 'qrcode';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ import { ERROR_STATUS, EXPIRES_MAX, EXPIRES_MIN, NO_KEY_UNDER } from './undocume
 export interface NordPaySimulatorOptions extends SimulatorOptions {
   /** The only accepted `X-API-KEY`. */
   readonly apiKey: string;
-  /** `postback_secret` of every postback. */
+  /** Value of `postback_secret` in every postback. */
   readonly postbackSecret: string;
 }
 
@@ -172,7 +172,7 @@ function documentedCalls(gateway: NordPayGateway, apiKey: string): Hono<Simulato
 
 const PayWallet = z.strictObject({ amount: z.string(), instant: z.boolean().default(false) });
 
-/** Controls of payers and the chain at permanent addresses, and of withdrawals. */
+/** Returns controls for money sent to permanent addresses, for balances and for withdrawals. */
 function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
   const show = ({ id, label, coin, address }: Wallet) => ({
     id,
@@ -198,7 +198,7 @@ function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
     .route('/withdrawals', gateway.payouts.controls());
 }
 
-/** The page at an invoice's `url`. In the end it redirects to the merchant's page. */
+/** Returns the page at an invoice's `url`. Once the invoice is paid or expired, the page redirects to the merchant's page. */
 function page(gateway: NordPayGateway): HostedPage<Invoice> {
   return {
     path: '/pay/:uuid',
@@ -262,7 +262,7 @@ function withdrawable(
   return transfers;
 }
 
-/** `start_date` and `end_date`, compared with times in whole seconds. */
+/** Returns a filter for `start_date` and `end_date`. It compares in whole seconds, as responses show times. */
 function periodOf(c: Context): (time: number) => boolean {
   const from = dateOf(c, 'start_date', 0) ?? Number.NEGATIVE_INFINITY;
   const to = dateOf(c, 'end_date', 24 * 60 * 60 * 1000 - 1) ?? Number.POSITIVE_INFINITY;

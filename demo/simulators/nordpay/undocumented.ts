@@ -1,30 +1,32 @@
 /**
- * Gaps of Nord PAY's document. An integration may not rely on any of it; `POST /control/undocumented` changes
- * what is in the table, whose defaults come first.
+ * Behaviour that Nord PAY's document leaves open. Integrations must not rely on it. `POST /control/undocumented` changes the
+ * choices in the table below, whose defaults come first.
  *
- * - `received`: whether `received_amount` is what was sent without the service fee, or with it.
- * - `usd`: amounts in USD with every digit, rounded to cents as in the sample, or cut to them.
- * - `unpaidStatus`: the status of a transaction before it is paid: `pending`, then `confirming`, or one all the time.
+ * - `received`: whether `received_amount` is the amount sent minus the service fee (`net`), or including it (`gross`).
+ * - `usd`: amounts in USD with every digit, rounded to cents as in the sample, or cut to cents.
+ * - `unpaidStatus`: the status of a transaction before it is paid. `stages` means `pending`, then `confirming`; any other value
+ *   is the status for the whole time.
  *
  * Also undocumented:
- * - The names of fields but those of the postback, and of ids. Lists come newest first.
- * - A slash left out or added is another path. Without the JSON content type a body is refused.
- * - An amount without a unit is in the invoice's coin; one in another unit is converted at the gateway's rates, rounded up
- *   to the coin's last decimal. USD is the only fiat unit. Less than the published minimum is refused.
- * - The document's own example sends `expires_time` 1, below its own minimum: it is refused.
- * - Money that was sent before `expires_at` counts, and an invoice that it pays in full waits for it. What comes later
- *   changes no status. A part leaves the status as it is.
- * - A transaction that is not paid yet is listed. One that is reversed is gone from every list, without a message. In a list
- *   it has all fields of the postback but the secret.
- * - The sample has `amount` 1000, `received_amount` 500 and `service_fee` 5. Here `amount` is what the invoice asks for, the
- *   fee is a part of it, taken once per invoice out of what is sent, and the rest is received: 505 sent give the sample's
- *   figures. Where no invoice asks for that coin, `amount` is what was sent. The payer pays the network.
- * - An end date without a time lasts to its last second; times without a zone are UTC; both ends belong to the period.
- * - A batch is one transaction with one hash; its identifier is unknown to the single confirm, and the other way round.
- *   Funds are checked when a withdrawal is confirmed. Confirming again sends nothing and answers how far it is. Its fee is
- *   the network's for each address, on top of the amount.
- * - An invoice with `allowed_currencies` has no currency and no address until the payer picks one on its page.
- * - The same label may come again.
+ * - The names of fields, except those of the postback and of IDs. Lists are ordered newest first.
+ * - A path with a slash too many or too few does not exist. A body without the JSON content type is refused.
+ * - An amount without a unit is in the invoice's coin. An amount in another unit is converted at the gateway's rates and rounded
+ *   up to the coin's last decimal. USD is the only fiat unit. Amounts below the published minimum are refused.
+ * - The document's own example sends `expires_time` 1, which is below its own minimum and is refused.
+ * - Money sent before `expires_at` counts, and an invoice that this money pays in full waits for it. Money sent later changes no
+ *   status, and neither does a partial payment.
+ * - Lists include a transaction that is not paid yet. A reversed transaction disappears from every list without a message. In a
+ *   list, a transaction has all fields of the postback except the secret.
+ * - The sample has `amount` 1000, `received_amount` 500 and `service_fee` 5. The simulator reads `amount` as the amount that the
+ *   invoice asks for. The fee is a share of it, deducted once per invoice from the money sent; the rest is received. So 505 sent
+ *   result in the sample's figures. If no invoice asks for that coin, `amount` is the amount sent. The payer pays the network
+ *   fee.
+ * - An end date without a time includes the whole day. Times without a zone are UTC. Both ends belong to the period.
+ * - A batch is one transaction with one hash. The call that confirms a single withdrawal does not know the identifier of a batch,
+ *   and the other way round. The balance is checked when a withdrawal is confirmed. Confirming again sends nothing and returns
+ *   the current status. The fee is the network fee for each address, in addition to the amount.
+ * - An invoice with `allowed_currencies` has no currency and no address until the payer picks a coin on the invoice's page.
+ * - Several invoices may have the same label.
  */
 export const CHOICES = {
   received: ['net', 'gross'],
@@ -33,8 +35,8 @@ export const CHOICES = {
 } as const;
 
 /**
- * The fields of an invoice that the document promises for each call, for `documented` responses. It promises none for lists:
- * their entries have the fields of the other two calls, since one without an id is useless.
+ * Fields of an invoice that the document promises for each call, for `documented` responses. The document promises no fields for
+ * lists. Their entries have the fields of the other two calls, because an entry without an ID would be useless.
  */
 export const DOCUMENTED_FIELDS = {
   created: ['id', 'uuid', 'amount', 'address', 'url'],
@@ -42,7 +44,9 @@ export const DOCUMENTED_FIELDS = {
   details: ['currency', 'address', 'status'],
 } as const;
 
-/** "401 or 422" without a valid key; the document does not say which when. The body is `detail`. */
+/**
+ * Statuses of errors, whose body is `detail`. The document gives "401 or 422" without a valid key, but not when to expect which.
+ */
 export const ERROR_STATUS = {
   UNAUTHORIZED: 401,
   INVALID_REQUEST: 422,
@@ -50,26 +54,32 @@ export const ERROR_STATUS = {
   INSUFFICIENT_FUNDS: 400,
 } as const;
 
-/** Every request needs the key, but the document's own example of `/currencies/` sends none. */
+/**
+ * Path prefix of calls that need no key. Every request needs the key, but the document's own example of `/currencies/` sends
+ * none.
+ */
 export const NO_KEY_UNDER = '/currencies/';
 
-/** The minimum decimals of a number, as in the sample; further ones are never cut. */
+/** Minimum number of decimals in a JSON number, as in the sample. Further decimals are never cut. */
 export const MIN_DECIMALS = 2;
 export const USD_DECIMALS = 18;
 
-/** The sample's `tx_id`; the next ones are counted up from it. */
+/** The `tx_id` of the sample; further IDs count up from it. */
 export const FIRST_TX_ID = 67890;
 export const FIRST_INVOICE_ID = 40001;
 export const FIRST_WALLET_ID = 701;
 
-/** Minutes. */
+/** Limits of `expires_time`, in minutes. */
 export const EXPIRES_MIN = 30;
 export const EXPIRES_MAX = 1440;
 
-/** The sample shows only the last one. */
+/** Statuses of a transaction, in order. The sample shows only the last one. */
 export const TRANSACTION_STATUSES = ['pending', 'confirming', 'paid'] as const;
 
 export const SERVICE_FEE_RATE = '0.005';
 
-/** The document mentions the postback of an expiry without showing it: this type, and the invoice's fields. */
+/**
+ * `postback_type` of the postback for an expired invoice. The document mentions that postback but does not show it; the simulator
+ * sends this type with the invoice's fields.
+ */
 export const EXPIRY_POSTBACK_TYPE = 'invoice';

@@ -1,4 +1,7 @@
-/** The document names only "USDT_TRC20" and "ETH" and refers to `GET /v1/currencies`; the other codes follow their pattern. */
+/**
+ * NovaPay's currencies. The document names only "USDT_TRC20" and "ETH" and refers to `GET /v1/currencies`; the other codes follow
+ * the same pattern.
+ */
 import type { Network } from '../engine/chains.ts';
 import { COINS, type Coin } from '../engine/coins.ts';
 
@@ -14,8 +17,8 @@ const STANDARDS: Partial<Record<Network, string>> = {
 };
 
 /**
- * The document gives TRON 728126428 and Ethereum 1 and makes `chain_id` an integer everywhere. Chains without such an id
- * have their registered coin type (SLIP-44) here.
+ * Values of `chain_id`. The document gives 728126428 for TRON and 1 for Ethereum, and makes `chain_id` an integer everywhere.
+ * Chains without such an ID use their registered coin type (SLIP-44).
  */
 const CHAIN_IDS: Partial<Record<Network, number>> = {
   tron: 728126428,

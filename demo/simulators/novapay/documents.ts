@@ -1,6 +1,6 @@
 /**
- * The bodies of orders, deposits and withdrawals: field names, their order and times as in the document. Complete responses have
- * further fields, whose names the document uses elsewhere or that are common.
+ * The bodies of orders, deposits and withdrawals. Field names, their order and the format of times are from the document.
+ * `complete` responses have further fields, whose names are common or used elsewhere in the document.
  */
 import { isoSeconds } from '../engine/clock.ts';
 import { chainIdOf, CURRENCIES } from './currencies.ts';
@@ -8,7 +8,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { Deposit, Order, Subject, Withdrawal, WITHDRAWAL_PATH, WithdrawalStatus } from './orders.ts';
 import { CONFIRMATIONS, CURRENCIES_KEY } from './undocumented.ts';
 
-/** The part of the gateway that bodies need. */
+/** The members of the gateway that this module needs. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly settings: { readonly depositLagMs: number };
@@ -23,7 +23,7 @@ interface Withdrawals {
   since: (withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]) => string | null;
 }
 
-/** The document has only codes: "see GET /v1/currencies for the full list". */
+/** Returns the currencies. The document has only codes: "see GET /v1/currencies for the full list". */
 export function currenciesJson({ simulation }: Gateway): object {
   if (!simulation.isComplete) return CURRENCIES.map(({ code }) => code);
   return {
@@ -62,7 +62,7 @@ export function checkoutUrl({ id }: Order): string {
   return `/checkout/${id}`;
 }
 
-/** The response to a select: the document's sample is cut off after the address. */
+/** Returns the response to selecting a currency. The document's sample is cut off after the address. */
 export function selectedJson(gateway: Gateway, order: Order): object {
   const json = orderJson(gateway, order);
   if (gateway.simulation.isComplete) return json;
@@ -117,7 +117,7 @@ export function withdrawalJson(withdrawals: Withdrawals, withdrawal: Withdrawal)
   };
 }
 
-/** `data` of a webhook. */
+/** Returns the `data` of a webhook. */
 export function subjectJson(gateway: Gateway, subject: Subject) {
   switch (subject.kind) {
     case 'order':

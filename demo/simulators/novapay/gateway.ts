@@ -1,6 +1,6 @@
 /**
- * NovaPay's orders, deposits and permanent addresses, and its webhooks: one for each new status of an order, a deposit or a
- * withdrawal, signed with the IPN secret.
+ * NovaPay's orders, deposits, permanent addresses and webhooks. There is a webhook for each new status of an order, a deposit or
+ * a withdrawal, signed with the IPN secret.
  */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Balances } from '../engine/balances.ts';
@@ -26,14 +26,17 @@ export interface UserAddress {
   readonly createdAt: number;
 }
 
-/** The merchant has these from the response to its call: they get no webhook. A deposit is made by no call. */
+/**
+ * First statuses that send no webhook, because the merchant knows them from the response to its own call. No call creates a
+ * deposit, so a deposit's first status does send one.
+ */
 const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;
 
 export interface Settings {
   readonly ipnSecret: string;
   readonly signatureHeader: string;
   readonly orderLifetimeMs: number;
-  /** How far the clock for deposits is behind the clock for orders, in milliseconds. */
+  /** How many milliseconds the clock for deposits is behind the clock for orders. */
   readonly depositLagMs: number;
 }
 
@@ -41,9 +44,9 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   readonly deposits = new Map<string, Deposit>();
   readonly withdrawals = new Withdrawals(this);
   readonly #userAddresses = new Map<string, UserAddress>();
-  /** Available balances: negative if a deposit disappears after its money was withdrawn. */
+  /** Available balances. A balance is negative if a deposit disappears after its money was withdrawn. */
   readonly balances = new Balances<Currency>();
-  /** Address for the next order of a network, instead of a new one. */
+  /** Address for the next order on a network, instead of a new one. */
   readonly #nextAddresses = new Map<Network, string>();
   readonly #lastStatus = new WeakMap<Subject, string>();
 
@@ -70,7 +73,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     });
   }
 
-  /** Gives the order its address; repeating it returns the same one. */
+  /** Gives the order its address. Repeating the call keeps the same address. */
   select(order: Order): void {
     const { network } = order.coin;
     order.selectedAt ??= this.simulation.now();
@@ -79,7 +82,9 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.#nextAddresses.delete(network);
   }
 
-  /** The next order of its network gets this address again. False if no order or user has had it. */
+  /**
+   * Makes the next order on the address's network use this address again. Returns false if no order or user has had the address.
+   */
   reuse(address: string): boolean {
     const holders = [...this.payments.values(), ...this.#userAddresses.values()];
     const holder = holders.find((candidate) => candidate.address === address);
@@ -95,7 +100,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return Math.max(this.#statusSince(order), order.reversedAt ?? 0);
   }
 
-  /** The amount not covered by deposits in the order's coin; at least 0. */
+  /** Returns the amount that is not covered by deposits in the order's coin; at least 0. */
   override missing(order: Order): string {
     const left = super.missing(order);
     return left === '0' ? left : fixed(left, order.coin.decimals);
@@ -106,7 +111,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   }
 
   details({ metadata, address }: Order) {
-    // The merchant's own id, which it puts into the order's metadata.
+    // The merchant puts its own ID into the order's metadata.
     const reference = metadata?.['payment_id'];
     return { reference: typeof reference === 'string' ? reference : null, address };
   }
@@ -130,7 +135,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.#changed(deposit);
   }
 
-  /** Removes the order's last deposit, as if the chain had dropped its block. False if there is none. */
+  /** Removes the order's last deposit, as if the blockchain had dropped its block. Returns false if there is none. */
   override reverse(order: Order): boolean {
     const deposit = order.transfers.pop();
     if (deposit === undefined) return false;
@@ -146,7 +151,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.look(order);
   }
 
-  /** A user always has the same address for a currency. */
+  /** Returns a user's address for a currency, which is always the same. */
   userAddress(userId: string, coin: Currency): UserAddress {
     const key = JSON.stringify([userId, coin.code]);
     const known = this.#userAddresses.get(key);
@@ -157,7 +162,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return created;
   }
 
-  /** Sends a webhook if the status is new. If several passed unnoticed, only the last is sent. */
+  /** Sends a webhook if the status is new. If several statuses passed unnoticed, only the last one is sent. */
   override look(subject: Subject): void {
     const { status } = subjectJson(this, subject);
     const before = this.#lastStatus.get(subject) ?? KNOWN_WHEN_NEW[subject.kind];
@@ -165,7 +170,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     if (before !== status) this.notify(subject);
   }
 
-  /** Sends the current status. False without an address. */
+  /** Sends a webhook with the current status. Returns false if no webhook address is set. */
   override notify(subject: Subject): boolean {
     const { ipnSecret, signatureHeader } = this.settings;
     const data = subjectJson(this, subject);
@@ -188,7 +193,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
       ...to,
       kind: 'deposit',
       id: `dep_${randomBytes(6).toString('hex')}`,
-      // As in the document's sample, although TRON's explorers write hashes without 0x.
+      // The prefix is as in the document's sample, although TRON's explorers write hashes without 0x.
       hash: network === 'tron' ? `0x${hash}` : hash,
       currency: code,
       amount,
@@ -203,7 +208,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return deposit;
   }
 
-  /** Checks a deposit now and at each of its steps. */
+  /** Calls `look` for a deposit and its order, now and at each of the deposit's steps. */
   #changed(deposit: Deposit): void {
     this.#lookAt(deposit);
     if (deposit.order !== null) this.look(deposit.order);

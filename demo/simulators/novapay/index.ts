@@ -20,7 +20,8 @@ export const novapay = {
         shownTransfer(String(id), [{ address, amount }], status),
       ),
     controls: {
-      // A large withdrawal is pending until its signer decides: then the simulator refuses these two with a message.
+      // A large withdrawal is pending until its signer decides. Until then the simulator refuses these two controls with a
+      // message.
       pending: ['settle', 'fail'],
       approved: ['settle', 'fail'],
       broadcasting: ['settle', 'fail'],

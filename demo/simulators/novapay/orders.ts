@@ -2,17 +2,17 @@
 import type { Transfer } from '../engine/payments.ts';
 import type { Currency } from './currencies.ts';
 
-/** Amounts have all decimals of the coin. */
+/** Money received at an address. Amounts have all decimals of the coin. */
 export interface Deposit extends Transfer {
   readonly kind: 'deposit';
   readonly userId: string | null;
-  /** Null for a user's permanent address. */
+  /** The order that has the address; null for a user's permanent address. */
   readonly order: Order | null;
   readonly address: string;
   readonly coin: Currency;
   readonly fee: string;
   readonly net: string;
-  /** Whether the balance includes it. */
+  /** Whether the deposit was credited to the balance. */
   isCredited: boolean;
 }
 
@@ -33,13 +33,13 @@ export interface Order extends NewOrder {
   expiresAt: number;
   selectedAt: number | null;
   cancelledAt: number | null;
-  /** When it last lost a deposit. */
+  /** When the order last lost a deposit through a reversal. */
   reversedAt: number | null;
   address: string | null;
   readonly transfers: Deposit[];
 }
 
-/** Statuses reached by time, in this order; each but the first is a step. */
+/** Statuses that a withdrawal reaches as time passes, in order. Each status after the first is a step. */
 export const WITHDRAWAL_PATH = ['pending', 'approved', 'broadcasting', 'processing', 'completed'] as const;
 export const WITHDRAWAL_STATUSES = [...WITHDRAWAL_PATH, 'failed'] as const;
 export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
@@ -49,11 +49,11 @@ export interface Withdrawal {
   readonly id: string;
   readonly toAddress: string;
   readonly coin: Currency;
-  /** As requested, with the same decimals. */
+  /** The requested amount, with the decimals of the request. */
   readonly amount: string;
   readonly hash: string;
   readonly createdAt: number;
-  /** Empty while it waits for a signer. */
+  /** Times at which the withdrawal reaches each status after its first; empty while it waits for a signer. */
   steps: readonly number[];
   failedAt: number | null;
   failure: string | null;

@@ -1,4 +1,4 @@
-/** A local simulator of NovaPay, written from NovaPay's developer document alone. */
+/** A local simulator of NovaPay, written only from NovaPay's developer document. */
 import { randomBytes } from 'node:crypto';
 import { hex } from '@scure/base';
 import { Hono, type Context } from 'hono';
@@ -44,17 +44,17 @@ import {
 export interface NovaPaySimulatorOptions extends SimulatorOptions {
   /** The only accepted `X-API-Key`. */
   readonly apiKey: string;
-  /** The only accepted `X-Signer-Key`; without one no call can approve a withdrawal. */
+  /** The only accepted `X-Signer-Key`. Without one, no call can approve a withdrawal. */
   readonly signerKey?: string | undefined;
-  /** Signs the webhooks; default a random one, so that they cannot be verified. */
+  /** Secret that signs webhooks. Default: a random one, so nobody can verify the webhooks. */
   readonly ipnSecret?: string | undefined;
-  /** Name of the header with the signature; default `X-Webhook-Signature`. */
+  /** Name of the header with the signature. Default: `X-Webhook-Signature`. */
   readonly signatureHeader?: string | undefined;
-  /** Webhook address, on this machine; default none until `POST /control/callback`. */
+  /** Address for webhooks, on this machine. Default: none until `POST /control/callback` sets it. */
   readonly webhookUrl?: string | undefined;
-  /** Default one hour. */
+  /** Milliseconds until an order expires. Default: one hour. */
   readonly orderLifetimeMs?: number | undefined;
-  /** Milliseconds that the clock for deposits is behind the clock for orders; default 0. */
+  /** How many milliseconds the clock for deposits is behind the clock for orders. Default: 0. */
   readonly depositLagMs?: number | undefined;
 }
 
@@ -102,7 +102,7 @@ const UNKNOWN_CURRENCY = 'Unknown currency: see GET /v1/currencies';
 const currency = known(findCurrency, UNKNOWN_CURRENCY);
 
 const PLAIN = 'Amount must be a plain decimal string such as "10.00"';
-/** "Always decimal strings, never floats", positive, in token units. */
+/** A positive amount in token units. The document says: "Always decimal strings, never floats". */
 const amount = z
   .string(PLAIN)
   .regex(/^\d{1,30}(\.\d+)?$/, PLAIN)
@@ -124,7 +124,7 @@ const Token = z.object({
 const CreateWithdrawal = Token.extend({ to_address: text, amount });
 const Approve = Token.extend({ action: z.enum(['approve', 'reject']), comment: optionalText });
 
-/** Approving is a signer's call, with the signer's key instead of the merchant's. */
+/** Returns the routes of the document. A signer approves withdrawals with the signer's own key instead of the merchant's. */
 function documentedCalls(
   gateway: NovaPayGateway,
   { apiKey, signerKey }: NovaPaySimulatorOptions,
@@ -177,7 +177,7 @@ function documentedCalls(
       const orders = withStatus(c, payments, ORDER_STATUSES, (order) => gateway.statusOf(order));
       const { slice, page } = pageOf(c, orders);
       const list = slice.map((order) => orderJson(gateway, order));
-      // The document shows neither the list nor its name, but that every success is under `data`.
+      // The document shows neither this list nor its name. It only says that every success is under `data`.
       return data(c, simulation.isComplete ? { [ORDERS_KEY]: list, ...page } : list);
     })
     .get('/v1/pay/orders/:id', (c) => data(c, orderJson(gateway, orderAt(c))))
@@ -243,11 +243,11 @@ const PayUser = z.strictObject({
   user_id: text,
   currency: text,
   amount: text,
-  /** Makes so many deposits at once; the response is the last one. */
+  /** Number of deposits to create at once. The response has the last one. */
   count: z.int().min(1).max(100_000).default(1),
 });
 
-/** Controls for customers, the chain, and the merchant's dashboard. */
+/** Returns controls for customers, the blockchain, and the merchant's dashboard. */
 function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
   const show = (order: Order) => ({
     ...orderJson(gateway, order),
@@ -283,7 +283,7 @@ function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
     .route('/withdrawals', gateway.withdrawals.controls());
 }
 
-/** The envelope of every success. */
+/** Responds with the envelope that every success has. */
 function data(c: Context, value: object, status: 200 | 201 = 200): Response {
   return answer(c, { data: value }, status);
 }
@@ -293,7 +293,7 @@ function inDecimalsOf(amount: string, { code, decimals }: Currency): string {
   return orThrow(positiveDecimal(amount, decimals), tooFine);
 }
 
-/** The coin that `chain_id` and `token_address` name together. */
+/** Returns the coin that `chain_id` and `token_address` identify together. */
 function tokenOf({ chain_id: id, token_address: token }: z.output<typeof Token>): Currency {
   const coin = CURRENCIES.find(
     (one) => chainIdOf(one) === id && lowerCaseEvm(one.contract) === lowerCaseEvm(token),
@@ -309,7 +309,7 @@ function checkedAddress(address: string, { network }: Currency): string {
   return address;
 }
 
-/** Filters by `?status=`; returns all without it. */
+/** Filters by the query's `status`. Without one, returns everything. */
 function withStatus<T, S extends string>(
   c: Context,
   things: ReadonlyMap<string, T>,

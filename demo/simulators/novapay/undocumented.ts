@@ -1,15 +1,16 @@
 /**
- * Gaps of NovaPay's document. An integration may not rely on any of it.
+ * Behaviour that NovaPay's document leaves open. Integrations must not rely on it.
  *
- * Without a constant:
- * - A created order or withdrawal is answered with 201. Lists come newest first; a `limit` above 100 is lowered to it.
- * - Which status goes with which error code, and every code but INVALID_AMOUNT and INVALID_CURRENCY.
- * - Amounts finer than the coin, and a currency other than the order's, are refused.
- * - Money that was sent before `expires_at` counts, and an order that it pays in full waits for it to settle.
- * - A withdrawal within the limits is approved after a step. It has its hash from processing on, and no fee.
- * - Outside the EVM chains an address is checked for being there.
- * - A webhook is sent of each new status but the one that the answer to the merchant's own call has just had. Its body is
- *   `{"event": "order.paid", "data": …}`, where `data` is the thing as its GET answers it; a deposit names its order, too.
+ * Besides the constants below, undocumented are:
+ * - The status 201 for a created order or withdrawal. Lists are ordered newest first, and a `limit` above 100 counts as 100.
+ * - The HTTP status of each error code, and every code except INVALID_AMOUNT and INVALID_CURRENCY.
+ * - An amount with more decimals than the coin is refused, and so is a currency other than the order's.
+ * - Money sent before `expires_at` counts, and an order that this money pays in full waits until the money settles.
+ * - A withdrawal within the limits is approved after one step. It has a hash from `processing` on, and no fee.
+ * - Outside the EVM chains, an address only has to be present; its format is not checked.
+ * - A webhook is sent for each new status, except the one that the response to the merchant's own call has just had. Its body is
+ *   `{"event": "order.paid", "data": …}`, where `data` is the object as its GET returns it. A deposit also has the ID of its
+ *   order.
  */
 export const ERROR_STATUS = {
   UNAUTHORIZED: 401,
@@ -26,31 +27,37 @@ export const ERROR_STATUS = {
   INSUFFICIENT_BALANCE: 422,
 } as const;
 
-/** The document lists deposits and withdrawals under their plural; orders and currencies are, too, in complete responses. */
+/**
+ * Keys of lists. The document puts lists of deposits and withdrawals under a key in the plural; in `complete` responses the
+ * simulator does the same with orders and currencies.
+ */
 export const ORDERS_KEY = 'orders';
 export const CURRENCIES_KEY = 'currencies';
 
-/** `user_id` of a deposit for an order in complete responses; otherwise null. */
+/** `user_id` of a deposit for an order in `complete` responses. In others it is null. */
 export const ORDER_DEPOSIT_USER_ID = 'merchant-1';
 
-/** Fee of a deposit; the sample takes 1.000000 of 100.000000. Rounded down to the coin's last decimal. */
+/** Fee rate of a deposit: the sample deducts 1.000000 from 100.000000. The fee is rounded down to the coin's last decimal. */
 export const FEE_RATE = '0.01';
 
-/** The expiry in the samples is one hour later. */
+/** Lifetime of an order: in the samples, an order expires one hour after its creation. */
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
 
-/** Above either limit a withdrawal waits for a signer; in units of each coin, `daily` over the last 24 hours. */
+/** A withdrawal above either limit waits for a signer. Limits are in units of each coin; `daily` covers the last 24 hours. */
 export const WITHDRAWAL_LIMITS = { single: '1000', daily: '5000' } as const;
 export const LIMIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** A withdrawal's confirmations by status. */
+/** Number of confirmations of a withdrawal, by its status. Others have 0. */
 export const CONFIRMATIONS: Readonly<Record<string, number>> = { processing: 1, completed: 20 };
 
-/** Amounts in smallest units are refused: an integer without a point that would be at least one token in those units. */
+/**
+ * Whether an amount seems to be in the coin's smallest units, which is refused: it is an integer without a decimal point, and
+ * would be at least one token in those units.
+ */
 export function looksLikeSmallestUnits(amount: string, decimals: number): boolean {
   return !amount.includes('.') && amount.replace(/^0+/, '').length > decimals;
 }
 
-/** The document only says that webhooks are signed with the IPN secret. */
+/** Header and algorithm of the signature. The document only says that webhooks are signed with the IPN secret. */
 export const SIGNATURE_HEADER = 'X-Webhook-Signature';
 export const SIGNATURE_ALGORITHM = 'sha256';

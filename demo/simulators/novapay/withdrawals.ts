@@ -1,4 +1,4 @@
-/** NovaPay's withdrawals. As for a deposit, each status has a time, and the clock decides which status it has. */
+/** NovaPay's withdrawals. As for deposits, each status has a time, and the clock decides which status a withdrawal has. */
 import type { Hono } from 'hono';
 import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
@@ -13,7 +13,7 @@ import { withdrawalJson } from './documents.ts';
 import { WITHDRAWAL_PATH, type Withdrawal, type WithdrawalStatus } from './orders.ts';
 import { LIMIT_WINDOW_MS, WITHDRAWAL_LIMITS } from './undocumented.ts';
 
-/** The part of the gateway that withdrawals need. */
+/** The members of the gateway that this module needs. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly balances: Balances<Currency>;
@@ -30,7 +30,7 @@ export class Withdrawals {
       ...withdrawalJson(this, withdrawal),
       comment: withdrawal.comment,
     });
-    /** Throws if it has ended, or waits for a signer. */
+    /** Throws if the withdrawal has ended or waits for a signer, because time does not move it then. */
     const onItsWay = (withdrawal: Withdrawal): Withdrawal => {
       const { steps, failedAt } = withdrawal;
       if (failedAt === null && this.#reached(withdrawal) < steps.length) return withdrawal;
@@ -43,16 +43,16 @@ export class Withdrawals {
         this.#changed(withdrawal);
       },
       fail: (withdrawal) => this.#fail(onItsWay(withdrawal), 'Transaction failed on chain'),
-      // Decisions in the gateway's own dashboard.
+      // Decisions that are made in the gateway's own dashboard.
       approve: (withdrawal) => has(withdrawal, 'pending') && this.approve(withdrawal, null),
       reject: (withdrawal) => has(withdrawal, 'pending') && this.reject(withdrawal, null),
-      // The network or the recipient's exchange rejected it.
+      // The network or the recipient's exchange has returned the money.
       return: (withdrawal) =>
         has(withdrawal, 'completed') && this.#fail(withdrawal, 'Returned by the recipient'),
     });
   }
 
-  /** Debits the amount; the caller has checked the balance. */
+  /** Creates a withdrawal and debits its amount. The caller has checked the balance. */
   add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
     const createdAt = this.gateway.simulation.now();
     const withdrawal: Withdrawal = {
@@ -80,14 +80,14 @@ export class Withdrawals {
       : 'failed';
   }
 
-  /** When it reached this status, or null if it has not. */
+  /** Returns when the withdrawal reached a status; null if it has not. */
   since(withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]): string | null {
     const step = WITHDRAWAL_PATH.indexOf(status);
     const time = this.#reached(withdrawal) >= step ? withdrawal.steps[step - 1] : undefined;
     return time === undefined ? null : isoSeconds(time);
   }
 
-  /** Only while it is pending. */
+  /** Approves a withdrawal, which must be pending. */
   approve(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
     withdrawal.steps = this.#steps(this.gateway.simulation.now() - this.gateway.simulation.stepMs);
@@ -99,7 +99,7 @@ export class Withdrawals {
     this.#fail(withdrawal, 'Rejected by signer');
   }
 
-  /** Credits the amount back. */
+  /** Ends the withdrawal as failed and credits its amount back. */
   #fail(withdrawal: Withdrawal, reason: string): void {
     this.gateway.balances.add(withdrawal.coin, withdrawal.amount);
     withdrawal.failedAt = this.gateway.simulation.now();
@@ -107,18 +107,18 @@ export class Withdrawals {
     this.#changed(withdrawal);
   }
 
-  /** Debited amounts that were not sent yet. */
+  /** Returns the total of the amounts that were debited but not sent yet. */
   frozen(coin: Currency): string {
     const open = [...this.withdrawals.values()].filter((one) => one.coin === coin && one.failedAt === null);
     return sum(open.filter((one) => this.statusOf(one) !== 'completed').map(({ amount }) => amount));
   }
 
-  /** The number of steps it has reached; a failure stops it. */
+  /** Returns how many steps the withdrawal has reached. A failure ends the count. */
   #reached(withdrawal: Withdrawal): number {
     return stepOf(withdrawal, withdrawal.failedAt ?? this.gateway.simulation.now());
   }
 
-  /** Checks it now and at each of its steps. */
+  /** Calls `look` for the withdrawal, now and at each of its steps. */
   #changed(withdrawal: Withdrawal): void {
     this.gateway.look(withdrawal);
     this.gateway.simulation.atSteps(withdrawal.steps, () => this.gateway.look(withdrawal));

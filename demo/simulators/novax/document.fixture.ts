@@ -72,7 +72,7 @@ export const REFUND_REQUEST = `{
   "notifyUrl": "text"
 }`;
 
-/** Response to a refund, to an OTP request and to a refund to an address. */
+/** Response to a refund to an account, to a refund to an address, and to a request for a one-time password (OTP). */
 export const MESSAGE_RESPONSE = `{
   "message": "text"
 }`;

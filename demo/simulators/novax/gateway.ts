@@ -18,7 +18,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
   readonly choices = new Undocumented(CHOICES);
   readonly refunds = new NovaXRefunds(this);
 
-  /** @param currency of all orders */
+  /** @param currency the currency of all orders */
   constructor(
     simulation: Simulation,
     readonly currency: string,
@@ -40,7 +40,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     });
   }
 
-  /** How the order ended, or null while it is open. */
+  /** Returns how the order ended; null while it is open. */
   outcomeOf(order: Order): Outcome | null {
     if (order.outcome !== null) return order.outcome;
     const status = statusAt(standing(order), this.simulation.now());
@@ -51,17 +51,17 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return order.outcome;
   }
 
-  /** The amount that arrived and was not reversed, in the orders' currency. */
+  /** Returns the amount that has arrived and was not reversed, in the orders' currency. */
   paid(order: Order): string {
     return sum(this.#arrived(order).map(({ amount }) => amount));
   }
 
-  /** The amount that was sent and not reversed, arrived or not, in the orders' currency. */
+  /** Returns the amount that was sent and not reversed, arrived or not, in the orders' currency. */
   sent(order: Order): string {
     return sum(inOwnCurrency(standing(order)).map(({ amount }) => amount));
   }
 
-  /** The amount due in NovaX's responses. */
+  /** Returns the amount due, as NovaX's responses show it. */
   due(order: Order): string {
     return this.outcomeOf(order)?.status === 'cancelled' ? '0' : minus(order.amount, this.paid(order));
   }
@@ -112,7 +112,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     this.simulation.agenda.at(settledAt(transfer), () => this.look(order));
   }
 
-  /** Reverses the last transfer that arrived. False if there is none. */
+  /** Reverses the last transfer that has arrived. Returns false if there is none. */
   override reverse(order: Order): boolean {
     const last = this.#arrived(order).at(-1);
     if (last !== undefined) last.reversedAt = this.simulation.now();
@@ -127,7 +127,10 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return this.#endNow(order, 'cancelled');
   }
 
-  /** Sends the notification of its outcome again; with another status, a false notification. */
+  /**
+   * Sends the notification of the order's outcome again. If the body of the request has another status, sends a false
+   * notification with that status. Returns false if the order is open and no status was given.
+   */
   override async notify(order: Order, c: Context): Promise<boolean> {
     const outcome = this.outcomeOf(order);
     const { status = outcome?.status } = await controlBody(c, Notify);
@@ -143,7 +146,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     this.simulation.send({ about, body: toJson({ ...more, ...message }) }, url);
   }
 
-  /** Even if money is on its way. False if the order has ended. */
+  /** Ends the order now, even if money is on its way. Returns false if the order has already ended. */
   #endNow(order: Order, status: 'expired' | 'cancelled'): boolean {
     if (this.outcomeOf(order) !== null) return false;
     const at = this.simulation.now();
@@ -152,7 +155,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return true;
   }
 
-  /** @param paid only sent for a success */
+  /** @param paid amount in the notification, which only a success contains */
   #notify(order: Order, { status, at, txId }: Outcome, paid: string): void {
     this.send(order.notifyUrl, order.id, {
       orderId: order.id,
@@ -173,7 +176,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
   }
 }
 
-/** The order without reversed transfers. */
+/** Returns the order without its reversed transfers. */
 function standing(order: Order): Order {
   return { ...order, transfers: order.transfers.filter(({ reversedAt }) => reversedAt === null) };
 }

@@ -5,7 +5,7 @@ export const novax = {
   name: 'NovaX',
   controls: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
   reversal: 'next_call',
-  // NovaX's page accepts whatever NovaX accepts.
+  // NovaX's page can accept any coin; these are examples.
   coins: ['EUR', 'USDT', 'BTC'].map((code) => ({ code, name: code })),
   sender: null,
 

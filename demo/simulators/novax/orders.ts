@@ -4,19 +4,19 @@ import { z } from 'zod';
 import { numberText, optionalText, text } from '../engine/bodies.ts';
 import type { Transfer } from '../engine/payments.ts';
 
-/** The document's statuses of an ended order. */
+/** Statuses of an ended order, from the document. */
 export const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
 
 export interface Outcome {
   readonly status: (typeof OUTCOMES)[number];
   readonly at: number;
-  /** Id of the transfer that reached the amount; null if none did. */
+  /** ID of the transfer that completed the amount; null if none did. */
   readonly txId: string | null;
 }
 
 const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
 
-/** The request of a merchant; the amount is the number's original text. */
+/** The merchant's request for an order. The amount is the original text of the JSON number. */
 export const CreateOrder = z.object({
   type: optionalText,
   orderNumber: text,

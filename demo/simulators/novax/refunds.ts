@@ -1,4 +1,6 @@
-/** Refunds of orders, to a NovaX account or, with a one-time password, to an address. Only the notification has the result. */
+/**
+ * Refunds of orders, to a NovaX account or, with a one-time password, to an address. Only the notification contains the result.
+ */
 import { randomInt } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
@@ -12,19 +14,22 @@ import type { NovaXTransfer, Order, Outcome } from './orders.ts';
 import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, REFUND_STEPS } from './undocumented.ts';
 
 export interface Refund {
-  /** Id of the simulator: NovaX has none. */
+  /** The simulator's ID of the refund: NovaX has none. */
   readonly id: string;
   readonly order: Order;
   readonly notifyUrl: string;
   readonly type: 'order_refund' | 'order_refund_crypto';
-  /** The account; or the text about the address in its notification, as the merchant wrote it. */
+  /**
+   * Fields of the recipient: the account's ID, or the fields about the address, which the notification repeats as the merchant
+   * wrote them.
+   */
   readonly to: object;
-  /** The whole paid amount. */
+  /** The whole amount that the order received. */
   readonly amount: string;
-  /** Id of the refunded transfer. */
+  /** ID of the transfer that is refunded. */
   readonly txId: string;
   readonly startedAt: number;
-  /** Null while it is pending. */
+  /** When the refund ended; null while it is pending. */
   endedAt: number | null;
 }
 
@@ -33,7 +38,7 @@ interface Otp {
   readonly expiresAt: number;
 }
 
-/** The part of the gateway that refunds need. */
+/** The members of the gateway that this module needs. */
 interface Gateway {
   readonly simulation: Simulation;
   outcomeOf: (order: Order) => Outcome | null;
@@ -55,7 +60,7 @@ export class NovaXRefunds {
     });
   }
 
-  /** Why the order cannot be refunded, or null. */
+  /** Returns why the order cannot be refunded; null if it can. */
   obstacle(order: Order): string | null {
     if (this.gateway.outcomeOf(order) === null) return 'The order is not over.';
     if (atLeast('0', this.gateway.paid(order))) return 'The order holds no money.';
@@ -63,7 +68,7 @@ export class NovaXRefunds {
     return isRefunded ? 'The order is refunded already.' : null;
   }
 
-  /** Requires that the order has no {@link obstacle}. */
+  /** Starts a refund of an order that has no {@link obstacle}. */
   start(order: Order, { type, notifyUrl, to }: Pick<Refund, 'type' | 'notifyUrl' | 'to'>): void {
     const startedAt = this.gateway.simulation.now();
     const last = order.transfers.findLast((transfer) => this.gateway.transferStatus(transfer) === 'settled');
@@ -89,7 +94,7 @@ export class NovaXRefunds {
     this.#notify(refund);
   }
 
-  /** False while it is pending. */
+  /** Sends the notification of a refund. Returns false while the refund is pending. */
   #notify({ order, type, to, amount, txId, endedAt, notifyUrl, id }: Refund): boolean {
     if (endedAt === null) return false;
     this.gateway.send(notifyUrl, id, {
@@ -119,19 +124,19 @@ export class NovaXRefunds {
     };
   }
 
-  /** Mails a new password to the tenant admin; the former one becomes invalid. */
+  /** Creates a new password, which NovaX would mail to the tenant admin. The previous password becomes invalid. */
   sendOtp(order: Order): void {
     const code = String(randomInt(10 ** OTP_DIGITS)).padStart(OTP_DIGITS, '0');
     this.#otps.set(order, { code, expiresAt: this.gateway.simulation.now() + OTP_LIFETIME_MS });
   }
 
-  /** The mailed password, if it is still valid. */
+  /** Returns the current password; undefined if there is none or it has expired. */
   otp(order: Order): Otp | undefined {
     const otp = this.#otps.get(order);
     return otp !== undefined && otp.expiresAt > this.gateway.simulation.now() ? otp : undefined;
   }
 
-  /** True once for the valid code. */
+  /** Checks a password and uses it up if it is valid. Returns whether it was valid. */
   useOtp(order: Order, code: string): boolean {
     return this.otp(order)?.code === code && this.#otps.delete(order);
   }

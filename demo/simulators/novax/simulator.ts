@@ -1,4 +1,4 @@
-/** A local simulator of NovaX, written from NovaX's API reference alone. */
+/** A local simulator of NovaX, written only from NovaX's API reference. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
@@ -28,9 +28,9 @@ export interface NovaXSimulatorOptions extends SimulatorOptions {
   readonly apiKey: string;
   /** The only accepted `x-api-hash`. */
   readonly apiHash: string;
-  /** Currency of all orders, such as "USD": orders in the document have none. */
+  /** Currency of all orders, such as "USD": the document's orders have no currency. */
   readonly currency: string;
-  /** Default one hour. */
+  /** Milliseconds until an order expires. Default: one hour. */
   readonly orderLifetimeMs?: number | undefined;
 }
 
@@ -194,7 +194,10 @@ function shownOrder(gateway: NovaXGateway, order: Order): object {
   };
 }
 
-/** The merchant's URL with the documented parameters after the order has ended; null before, and for an invalid URL. */
+/**
+ * Returns the merchant's URL with the documented parameters once the order has ended; null before, and if the URL is missing or
+ * invalid.
+ */
 function returnUrl(gateway: NovaXGateway, order: Order): string | null {
   const outcome = gateway.outcomeOf(order);
   if (outcome === null || order.returnUrl === null) return null;
@@ -202,6 +205,6 @@ function returnUrl(gateway: NovaXGateway, order: Order): string | null {
   const { status } = outcome;
   const parameters = new URLSearchParams({ orderId: order.id, orderNumber: order.orderNumber, status });
   const [address = '', ...fragment] = order.returnUrl.split('#');
-  // An address keeps its own parameters: the document only shows one without.
+  // Existing parameters are kept. The document only shows a URL without any.
   return [`${address}${address.includes('?') ? '&' : '?'}${parameters}`, ...fragment].join('#');
 }

@@ -1,4 +1,4 @@
-/** A local simulator of NoxPay, written from NoxPay's REST reference alone. */
+/** A local simulator of NoxPay, written only from NoxPay's REST reference. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -15,13 +15,13 @@ import type { Simulation, SimulatorOptions } from '../engine/simulation.ts';
 import { CHOICES, DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
 export interface NoxPaySimulatorOptions extends SimulatorOptions {
-  /** The only accepted `X-Client-ID`; a UUID v4 by the document. */
+  /** The only accepted `X-Client-ID`, which is a UUID v4 according to the document. */
   readonly clientId: string;
   /** The only accepted `X-Client-Secret`. */
   readonly clientSecret: string;
 }
 
-/** Calls are under `/api/v1`. */
+/** Starts the simulator, whose calls are under `/api/v1`. */
 export async function startNoxPaySimulator(options: NoxPaySimulatorOptions): Promise<LoopbackServer> {
   return startSimulator(options, (simulation) => {
     const gateway = new NoxPayGateway(simulation, TRANSFER_STATUSES);
@@ -119,7 +119,7 @@ type Currency = (typeof CURRENCIES)[number];
 
 interface Intent {
   readonly id: string;
-  /** The number's original text, as the merchant sent it. */
+  /** The original text of the JSON number, as the merchant sent it. */
   readonly amount: string;
   readonly currency: Currency;
   readonly orderId: string;
@@ -127,7 +127,7 @@ interface Intent {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly transfers: Transfer[];
-  /** Sent instead of the true status, even if undocumented; null: the true status. */
+  /** Status to send instead of the true one, even one that is not documented; null for the true status. */
   forcedStatus: string | null;
 }
 
@@ -162,7 +162,7 @@ class NoxPayGateway extends Payments<Intent> {
     return { reference: orderId, amount: plain(amount), address };
   }
 
-  /** The transfer whose settlement reached the amount; null before that. */
+  /** Returns the transfer whose settlement has completed the amount; null before. */
   settlement(intent: Intent): Transfer | null {
     const last = completing(intent);
     return last !== undefined && settledAt(last) <= this.simulation.now() ? last : null;
@@ -190,7 +190,7 @@ class NoxPayGateway extends Payments<Intent> {
       am: fixed(amount, DECIMALS.UPI),
       cu: 'INR',
     });
-    // UPI apps expect a VPA with an unescaped @.
+    // UPI apps expect the @ of a VPA to be unescaped.
     return `upi://pay?${link.toString().replace('%40', '@')}`;
   }
 }
@@ -200,7 +200,7 @@ function newAccount(currency: Currency): string {
   return newAddress(currency === 'USDT_TRC20' ? 'tron' : 'solana');
 }
 
-/** UPI uses a reference of twelve digits. */
+/** Returns a transaction hash. UPI has a reference of twelve digits instead. */
 function newHash(currency: Currency): string {
   if (currency === 'UPI') return String(randomInt(1e11, 1e12));
   return newTransactionHash(currency === 'USDT_TRC20' ? 'tron' : 'solana');

@@ -1,14 +1,17 @@
 /**
- * Gaps of NoxPay's document. An integration may not rely on any of it; `POST /control/undocumented` changes
- * what is in the table, whose defaults come first.
+ * Behaviour that NoxPay's document leaves open. Integrations must not rely on it. `POST /control/undocumented` changes the
+ * choices in the table below, whose defaults come first.
  *
- * - `detail`: the document lists codes, but its only sample of an error is a sentence.
- * - `upi`: `payment_address` of UPI: a VPA, or a link that apps open.
- * - `hash`: the sample's hash ends in dots. Whole, cut as there, or none at all.
+ * - `detail`: whether an error is a sentence or a code. The document lists codes, but its only sample is a sentence.
+ * - `upi`: whether the `payment_address` for UPI is a VPA, or a link that apps open.
+ * - `hash`: whether a hash is whole, cut and followed by dots as in the sample, or missing.
  * - `addresses`: whether each intent has an address of its own.
  *
- * Also undocumented: an `order_id` that comes again makes another intent; parts add up; money in another currency
- * changes nothing; nothing ends an intent; an `intent_id` that is no UUID does not exist.
+ * Also undocumented:
+ * - Repeating an `order_id` creates another intent.
+ * - Partial payments add up, and money in another currency changes nothing.
+ * - Intents never expire, and nothing else ends them.
+ * - An `intent_id` that is not a UUID does not exist.
  */
 export const CHOICES = {
   detail: ['sentence', 'code'],
@@ -17,7 +20,7 @@ export const CHOICES = {
   addresses: ['fresh', 'reused'],
 } as const;
 
-/** The sample's sentence is about credentials. */
+/** Errors: the HTTP status and the sentence of each code. The document's only sentence is the one about credentials. */
 export const ERRORS = {
   AUTH_INVALID_HEADERS: [401, 'Invalid authentication credentials.'],
   AUTH_INVALID_SECRET: [403, 'Invalid authentication credentials.'],
@@ -25,14 +28,14 @@ export const ERRORS = {
   INTENT_NOT_FOUND: [404, 'The payment intent does not exist.'],
 } as const;
 
-/** FastAPI, which the document names, sends this and a list in `detail` for a body that does not fit the schema. */
+/** HTTP status for a body that does not match the schema. FastAPI, which the document names, sends it with a list in `detail`. */
 export const INVALID_BODY_STATUS = 422;
 
-/** Fields that no sample has, but that an intent may have. */
+/** Fields that are in no sample, but that an intent may have. */
 export const MORE = { network_fee: 0, metadata: null, expires_at: null, webhook_url: null } as const;
 
-/** Decimals of amounts. */
+/** Maximum number of decimals of an amount, by currency. */
 export const DECIMALS = { UPI: 2, USDT_TRC20: 6, USDT_SOL: 6, SOL: 9 } as const;
 
-/** The sample's payment takes three minutes, which is too long to watch: here it settles in three steps. */
+/** Statuses of a transfer, which settles in three steps. The sample's payment takes three minutes, which is too long to watch. */
 export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];

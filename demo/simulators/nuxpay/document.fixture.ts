@@ -1,4 +1,4 @@
-/** NuxPay's samples of incoming money, byte for byte: with surplus commas and numbers instead of strings. */
+/** NuxPay's samples of incoming money, byte for byte, with their surplus commas and with numbers instead of strings. */
 
 export const TRANSACTION_REQUEST = `{
     "api_key": "sOEcGm7P9I3hj4gZaAUyf05vNXRHCkJS",
@@ -26,7 +26,7 @@ export const TRANSACTION_RESPONSE = `{
     }
 }`;
 
-/** Not JSON: two objects end in a comma. */
+/** Invalid JSON: in two objects, a comma follows the last member. */
 export const PAY_IN_CALLBACK = `{
     "command": "paymentGatewayCallback",
     "params": {

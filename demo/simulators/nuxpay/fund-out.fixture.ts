@@ -1,6 +1,6 @@
-/** NuxPay's samples of outgoing money, byte for byte: with numbers instead of strings and a null amount. */
+/** NuxPay's samples of outgoing money, byte for byte, with numbers instead of strings and with a null amount. */
 
-/** Under "Sample Output" in the document. */
+/** The document shows this request under "Sample Output". */
 export const TRANSFER_REQUEST = `{
     "business_id": "12345",
     "api_key": "DO3ImBQzZbwsSEc69J14pkijTY5auVkN", 
@@ -283,7 +283,7 @@ export const BATCH_CALLBACK = `{
     }
 }`;
 
-/** A tree, not JSON: its "data" may be a list or an object. */
+/** A tree instead of JSON: its "data" may be a list or an object. */
 export const WHITELIST_RESPONSE = `code : 1
 message : Success
 message_d : Success

@@ -15,7 +15,7 @@ import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet }
 export class Whitelist {
   readonly entries = new Map<string, { readonly address: string; readonly wallet_type: string }>();
 
-  /** Returns the document's reason. */
+  /** Adds a recipient. Returns "Success", or the document's reason for the refusal. */
   add(address: string, walletType: string): string {
     const wallet = findWallet(walletType);
     if (wallet === undefined) return 'Invalid wallet type';
@@ -42,34 +42,36 @@ interface TransferItem {
   readonly address: string;
   readonly amount: string;
   readonly charge: string;
-  /** The amount that arrives: in a batch the network's fee is deducted, since nothing is added for it. */
+  /**
+   * The amount that the recipient receives. In a batch, the network fee is deducted from the amount instead of being added to it.
+   */
   readonly net: string;
 }
 
-/** One transfer, or a batch. Amounts have all decimals of the coin. */
+/** A single transfer or a batch. Amounts have all decimals of the coin. */
 export interface Transfer {
-  /** `transactionToken`. */
+  /** The document's `transactionToken`. */
   readonly token: string;
   readonly reference: string;
   readonly wallet: Wallet;
   readonly batch: boolean;
   readonly items: readonly TransferItem[];
   readonly fee: string;
-  /** Sum that leaves the fund-out address. */
+  /** The total that is taken from the balance. */
   readonly total: string;
   readonly hash: string;
   readonly chargeHash: string;
   readonly feeHash: string;
   readonly createdAt: number;
   status: string;
-  /** When it reached its status. */
+  /** When the transfer reached its current status, in milliseconds since the epoch. */
   at: number;
 }
 
-/** Balance of every coin that can be sent, until a control changes it. */
+/** Initial balance of every coin that can be sent. */
 const FIRST_BALANCE = '10000';
 
-/** The part of the gateway that fund-outs need. */
+/** The members of the gateway that this module needs. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly choices: Undocumented<typeof CHOICES>;
@@ -85,7 +87,7 @@ export class FundOuts {
     for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
   }
 
-  /** Mounted at `/transfers`. */
+  /** Returns the controls to mount at `/transfers`. */
   controls(): Hono<SimulatorEnv> {
     const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
       ...transfer,
@@ -100,7 +102,7 @@ export class FundOuts {
     });
   }
 
-  /** Computes a transfer and its costs without starting it. */
+  /** Calculates a transfer and its fees without starting it. */
   plan(
     reference: string,
     wallet: Wallet,
@@ -138,7 +140,7 @@ export class FundOuts {
     };
   }
 
-  /** Debits the money and schedules the statuses; a transfer begins as `pending`, a batch gets there later. */
+  /** Debits the money and schedules the next statuses. A single transfer is `pending` at once; a batch is `received` first. */
   start(transfer: Transfer): void {
     this.transfers.set(transfer.token, transfer);
     const { batch, wallet, total } = transfer;
@@ -157,7 +159,7 @@ export class FundOuts {
     this.#move(transfer, termsOf(transfer).done);
   }
 
-  /** The money is credited back. */
+  /** Marks a transfer as failed and credits the money back. */
   #fail(transfer: Transfer): void {
     if (transfer.status !== 'failed') this.balances.add(transfer.wallet, transfer.total);
     this.#move(transfer, 'failed');
@@ -170,7 +172,7 @@ export class FundOuts {
     this.gateway.send(transfer.token, callback);
   }
 
-  /** `data` of the response to a transfer. */
+  /** Returns the `data` of the response to a transfer. */
   answer(transfer: Transfer): object {
     return {
       referenceID: transfer.reference,
@@ -222,14 +224,17 @@ export class FundOuts {
         })),
         ...details(transfer, wallet.callbackType, nullAmounts ? null : transfer.fee, 10),
         feeDetails: networkFee(wallet, 10),
-        // A string in the sample, too.
+        // In the sample of a batch, this value is a string.
         confirmation: isDone(transfer) ? BATCH.confirmations : '0',
         ...ending(transfer),
       },
     };
   }
 
-  /** A number in the samples, a text with letters in the table: a number if the merchant's reference can be one. */
+  /**
+   * Returns the merchant's reference. It is a number in the samples but a text with letters in the table, so it becomes a number
+   * if it can be one.
+   */
   #reference({ reference }: Transfer): unknown {
     const { zeroReference, numbers } = this.gateway.choices.chosen;
     if (zeroReference) return 0;

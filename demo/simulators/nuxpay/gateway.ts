@@ -1,4 +1,4 @@
-/** NuxPay's payments, and the format of its callbacks: one for each receipt. */
+/** NuxPay's payments and its callbacks. One callback is sent for each receipt. */
 import { digits, toJson } from '../engine/bodies.ts';
 import { lowerCaseEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
 import { isoWithSpace } from '../engine/clock.ts';
@@ -10,10 +10,10 @@ import { FundOuts } from './fund-outs.ts';
 import { CHOICES, PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
-/** Only "success" is documented. */
+/** Status of a receipt. Only "success" is documented. */
 type ReceiptStatus = 'pending' | 'success' | 'failed';
 
-/** One transaction of a shopper. Amounts have all decimals of the coin; the id is NuxPay's own, not the merchant's reference. */
+/** A transaction of a shopper. Amounts have all decimals of the coin. The ID is NuxPay's own, not the merchant's reference. */
 interface Movement extends Transfer {
   readonly receipt: Receipt;
   readonly hash: string;
@@ -22,16 +22,16 @@ interface Movement extends Transfer {
   readonly net: string;
 }
 
-/** Movements that one callback is about: usually one, or several that were forwarded together if requested. */
+/** The movements of one callback: usually one, or several that are paid together and forwarded together. */
 export interface Receipt {
   readonly wallet: Wallet;
   readonly movements: Movement[];
-  /** The transaction that forwards the money to the merchant. */
+  /** ID of the transaction that forwards the money to the merchant. */
   readonly txId: string;
   readonly address: string;
   readonly sender: string;
   status: ReceiptStatus;
-  /** When it reached its status. */
+  /** When the receipt reached its current status, in milliseconds since the epoch. */
   at: number;
 }
 
@@ -44,12 +44,12 @@ interface NewPayment {
 }
 
 export interface Payment extends NewPayment {
-  /** `transaction_token`. */
+  /** The document's `transaction_token`. */
   readonly id: string;
   readonly paymentId: number;
-  /** The coin's wallet type. */
+  /** Wallet type of the coin. */
   readonly currency: string;
-  /** `cryptocurrency_amount`. */
+  /** The document's `cryptocurrency_amount`. */
   readonly amount: string;
   readonly address: string;
   readonly createdAt: number;
@@ -58,7 +58,7 @@ export interface Payment extends NewPayment {
   readonly transfers: Movement[];
 }
 
-/** Indentation of the samples' JSON. */
+/** Number of spaces per level in the samples' JSON. */
 export const INDENT = 4;
 
 export const PAGE_PATH = '/qrPayment.php';
@@ -68,7 +68,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
   readonly fundOuts = new FundOuts(this);
   /** Address for the next transaction, instead of a new one. */
   nextAddress: string | null = null;
-  /** The merchant's own addresses, to which NuxPay forwards money. */
+  /** The merchant's own addresses, to which NuxPay forwards received money. */
   readonly #destinations = new Map<Network, string>();
   #lastPaymentId = 0;
   #lastReference = 2_552_510;
@@ -102,7 +102,11 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     return { reference, address, hostedUrl: this.paymentUrl(id) };
   }
 
-  /** @param token of the payment */
+  /**
+   * Returns the URL of the payment page.
+   *
+   * @param token the payment's ID
+   */
   paymentUrl(token: string): string {
     return `${this.simulation.url}${PAGE_PATH}?${new URLSearchParams({ transaction_token: token })}`;
   }
@@ -113,7 +117,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     return left === '0' ? left : fixed(left, payment.wallet.decimals);
   }
 
-  /** Status of the simulator: NuxPay has no status of a payment, only of receipts. */
+  /** Returns the simulator's status of a payment. NuxPay has a status only for each receipt. */
   statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
     const statuses = ['pending', 'success', 'failed'] as const;
     return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
@@ -131,7 +135,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     return findWallet(walletType)?.decimals;
   }
 
-  /** One callback is about all amounts. */
+  /** Adds one receipt, and so one callback, for all amounts together. */
   override pay(payment: Payment, { amounts, currency, instant }: Paid): void {
     const wallet = findWallet(currency) ?? payment.wallet;
     const { network } = wallet;
@@ -159,28 +163,28 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
       if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
   }
 
-  /** The last receipt fails. False if there is none. */
+  /** Marks the last receipt as failed. Returns false if there is none. */
   override reverse(payment: Payment): boolean {
     const receipt = payment.receipts.at(-1);
     if (receipt !== undefined) this.#move(payment, receipt, 'failed');
     return receipt !== undefined;
   }
 
-  /** Sends the last callback again. False if there was none. */
+  /** Sends the last callback again. Returns false if there was none. */
   override notify({ id }: Payment): boolean {
     return this.simulation.repeat(id);
   }
 
-  /** Sends an unsigned callback; without an address, none. */
+  /** Sends an unsigned callback; does nothing if no address is set. */
   send(about: string, callback: object): void {
     const json = toJson(callback, INDENT);
-    // Adds the invalid commas at the places where the sample of incoming money has them.
+    // Adds the invalid commas where the sample of incoming money has them.
     const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
     const body = this.choices.chosen.trailingCommas ? open : json;
     this.simulation.send({ about, body });
   }
 
-  /** Sets a receipt's status and sends a callback. */
+  /** Sets a receipt's status and sends its callback. */
   #move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
     receipt.at = this.simulation.now();
@@ -213,7 +217,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     };
   }
 
-  /** `paymentGatewayCallback` as in the sample: names, their order, and which amounts are numbers. */
+  /** Returns a `paymentGatewayCallback`. The names, their order and which amounts are numbers follow the sample. */
   #callback(payment: Payment, receipt: Receipt, destination: string): object {
     const { numbers, tableFields, roundedSums, ownReferences } = this.choices.chosen;
     const { wallet, movements, txId } = receipt;

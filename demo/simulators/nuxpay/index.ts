@@ -10,7 +10,7 @@ export const nuxpay = {
   reversal: 'message_alone',
   coins: WALLETS.map(({ walletType: code, symbol, network }) => ({
     code,
-    // Only USDT is offered on two networks.
+    // USDT is the only coin on two networks, so its name includes the network.
     name: symbol === 'USDT' ? tokenOn(symbol, network) : symbol,
   })),
   sender: {
@@ -31,7 +31,7 @@ export const nuxpay = {
   async start({ port, callbackOrigin, stepMs }) {
     const secrets = {
       NUXPAY_API_KEY: newSecret(),
-      // Digits as in the document's sample, and enough of them that no page contains them by chance.
+      // Digits, as in the document's sample, but so many that no page contains the same ones by chance.
       NUXPAY_BUSINESS_ID: Array.from({ length: 32 }, () => randomInt(1, 10)).join(''),
       NUXPAY_CALLBACK_TOKEN: randomBytes(32).toString('base64url'),
       NUXPAY_WHITELIST_API_KEY: newSecret(),

@@ -1,4 +1,4 @@
-/** A local simulator of NuxPay, written from NuxPay's API document alone. */
+/** A local simulator of NuxPay, written only from NuxPay's API document. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
@@ -29,9 +29,9 @@ export interface NuxPaySimulatorOptions extends SimulatorOptions {
   readonly apiKey: string;
   /** The only accepted `business_id`. */
   readonly businessId: string;
-  /** The separate `api_key` for whitelisting; without it only a control whitelists. */
+  /** The separate `api_key` for whitelisting. Without it, recipients can only be whitelisted by a control. */
   readonly whitelistApiKey?: string | undefined;
-  /** The address for all callbacks, on this machine. Without it none is sent until a control sets it. */
+  /** Address for all callbacks, on this machine. Without it, no callback is sent until a control sets the address. */
   readonly callbackUrl?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
 
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
-/** Controls for the chain, and for the merchant's dashboard. */
+/** Returns controls for the blockchain and for the merchant's dashboard. */
 function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
   const { fundOuts } = gateway;
   const { whitelist } = fundOuts;
@@ -98,7 +98,7 @@ function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
     });
 }
 
-/** "Objects": a list, or an object whose members are read in their order. */
+/** Accepts the document's "Objects": a list, or an object whose members are read in order. */
 function objects<S extends z.ZodType>(item: S) {
   const list = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? Object.values(value) : value;
@@ -131,10 +131,10 @@ const BatchRequest = z.object({
 
 const WhitelistRequest = z.object({ address: objects(z.object({ address: text, wallet_type: text })) });
 
-/** Makes a response with `code` 0. */
+/** Creates an error response, which has `code` 0. */
 type Refuse = (message: string, data?: object) => Refusal;
 
-/** The credentials are in the body, and an error has status 200. */
+/** Returns the routes of the document. Credentials are in the body, and errors have the HTTP status 200. */
 function documentedCalls(gateway: NuxPayGateway, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
   const { apiKey, businessId, whitelistApiKey } = options;
   const routes = new Hono<SimulatorEnv>();
@@ -266,7 +266,7 @@ function start({ choices, fundOuts }: NuxPayGateway, planned: Transfer, refuse: 
   });
 }
 
-/** In the coin's smallest unit. */
+/** Converts an amount to the coin's smallest unit. */
 function inUnits(amount: string, { decimals }: Wallet): string {
   return times(amount, `1e${decimals}`, 0);
 }

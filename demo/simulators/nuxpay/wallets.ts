@@ -1,18 +1,18 @@
-/** The coins that NuxPay calls wallet types, and fiat money. */
+/** NuxPay's coins, which it calls wallet types, and fiat currencies. */
 import type { Network } from '../engine/chains.ts';
 import { convert, fixed, times } from '../engine/decimals.ts';
 import { OWN_COIN_DECIMALS } from './undocumented.ts';
 
 export interface Wallet {
-  /** Such as "tetherusd". */
+  /** Wallet type in requests, such as "tetherusd". */
   readonly walletType: string;
-  /** The same in a callback: "tetherUSD". Documented for two; the others are written alike. */
+  /** Wallet type in callbacks, such as "tetherUSD". It is documented for two coins; the others follow the same pattern. */
   readonly callbackType: string;
   readonly name: string;
   readonly symbol: string;
   readonly network: Network;
   readonly decimals: number;
-  /** US dollars for one coin, at the simulator's rate. */
+  /** Price of one coin in US dollars, at the simulator's rate. */
   readonly usd: string;
 }
 
@@ -25,9 +25,9 @@ export const WALLETS: readonly Wallet[] = [
   wallet('bitcoinCash', 'Bitcoin Cash', 'BCH', 'bitcoincash', 8, '430'),
   wallet('litecoin', 'Litecoin', 'LTC', 'litecoin', 8, '82'),
   wallet('bnb', 'Binance Coin', 'BNB', 'bsc', 18, '580'),
-  // The document gives no symbol.
+  // The document gives no symbol for this coin.
   wallet('theNuxCoin', 'TheNux Coin', 'TNC', 'ethereum', OWN_COIN_DECIMALS, '0.05'),
-  // NuxPay's own coins, each worth its currency.
+  // NuxPay's own coins, each worth one unit of its currency.
   ownCoin('USD2', '1'),
   ownCoin('MYR2', '0.2247'),
   ownCoin('HKD2', '0.1282'),
@@ -39,11 +39,11 @@ export const WALLETS: readonly Wallet[] = [
   ownCoin('THB2', '0.02778'),
 ];
 
-/** "Currently Fund Out only supports" these. */
+/** Wallet types that can be sent. The document says: "Currently Fund Out only supports" these. */
 const FUND_OUT = ['tetherusd', 'ethereum', 'tron', 'tronusdt', 'bitcoin'];
 export const FUND_OUT_WALLETS = WALLETS.filter(({ walletType }) => FUND_OUT.includes(walletType));
 
-/** Units of a fiat currency for one US dollar, by `fiat_currency_id`. */
+/** Units of a fiat currency per US dollar, by `fiat_currency_id`. */
 const FIAT_RATES: Readonly<Record<string, string>> = {
   usd: '1',
   myr: '4.45',
@@ -58,7 +58,7 @@ const FIAT_RATES: Readonly<Record<string, string>> = {
   thb: '36',
 };
 
-/** Block explorers for a callback's `transactionUrl`; the sample's is a test network of Ethereum. */
+/** Block explorers for the `transactionUrl` of a callback. The sample uses one of Ethereum's test networks. */
 const EXPLORERS: Partial<Record<Network, string>> = {
   ethereum: 'https://ropsten.etherscan.io/tx/',
   bsc: 'https://testnet.bscscan.com/tx/',
@@ -80,18 +80,18 @@ export function explorerUrl({ network }: Wallet, hash: string): string {
   return (EXPLORERS[network] ?? '') + hash;
 }
 
-/** The coin in which its network charges fees. */
+/** Returns the coin in which the network of a wallet charges fees. */
 export function feeWallet(wallet: Wallet): Wallet {
   const { network } = wallet;
   return findWallet(network === 'bsc' ? 'bnb' : network) ?? wallet;
 }
 
-/** The price of one coin in a fiat currency. */
+/** Returns the price of one coin in a fiat currency. */
 export function priceIn(fiat: string, { usd }: Wallet): string {
   return times(usd, FIAT_RATES[fiat] ?? '0', 40);
 }
 
-/** The value of fiat money in a coin, with all decimals of the coin. */
+/** Returns the value of a fiat amount in a coin, with all decimals of the coin. */
 export function coinsFor(amount: string, fiat: string, wallet: Wallet): string {
   const { decimals } = wallet;
   return fixed(convert(amount, '1', priceIn(fiat, wallet), decimals), decimals);
