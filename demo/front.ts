@@ -21,7 +21,6 @@ export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   readonly restartServer: () => Promise<void>;
   /** Port to listen on; 0 for a free one. */
   readonly port: number;
-  /** The running simulators. */
   readonly simulators: readonly Simulator[];
   /** A developer's own shop, in addition to the one on this server. */
   readonly developer?: Developer;

@@ -42,7 +42,6 @@ export interface PaidCheckout {
 export interface MerchantOptions {
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** The merchant's secret key. */
   readonly secretKey: string;
 }
 

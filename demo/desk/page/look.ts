@@ -9,7 +9,7 @@ export function readLook(): Look {
   const usual: Look = { mode: 'modal', theme: 'default', locale: null, expiresIn: null };
   const [, written] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(document.cookie) ?? [];
   try {
-    // The next visit does not keep a short expiry.
+    // A short expiry applies only to the current visit.
     return {
       ...usual,
       ...(JSON.parse(decodeURIComponent(written ?? '{}')) as Partial<Look>),

@@ -30,7 +30,6 @@ export interface Notice {
   readonly isRefusal: boolean;
 }
 
-/** A payment and its gateway. */
 export interface GatewayPayment {
   readonly gateway: ShownGateway;
   readonly payment: ShownPayment;
@@ -204,7 +203,7 @@ class Desk extends EventTarget {
       for (const message of gateway.webhooks) this.log.webhook(gateway, message);
       if (before !== undefined) this.log.payments(before, gateway);
     }
-    // Somebody who starts a payment by hand pays it by hand, on this tab.
+    // Somebody who starts a payment by hand also pays it by hand: the tab "Be the customer" has the buttons.
     if (!isFirst && !this.isPlaying && newestId() !== known && !isTyping()) this.show('customer');
   }
 

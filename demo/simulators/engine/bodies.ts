@@ -87,7 +87,11 @@ export const optionalText = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** Accepts a name, and resolves it with the gateway's `find`. */
+/**
+ * Accepts a name that `find` resolves, and returns the result of `find`.
+ *
+ * @param message error message for a name that cannot be resolved
+ */
 export function known<T>(find: (name: unknown) => T | undefined, message: string) {
   return z.unknown().transform((name, c): T => {
     const found = find(name);

@@ -236,8 +236,8 @@ export abstract class AddressPayments<
   }
 
   /**
-   * Ends the payment by moving its expiry to the previous second: responses show whole seconds, and money sent from now on must
-   * also be late by them.
+   * Ends the payment by moving its expiry to the previous second. Responses show whole seconds, so money sent from now on is also
+   * late according to the times shown.
    */
   override expire(payment: P): void {
     const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;

@@ -51,8 +51,8 @@ export const LIMIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 export const CONFIRMATIONS: Readonly<Record<string, number>> = { processing: 1, completed: 20 };
 
 /**
- * Whether an amount seems to be in the coin's smallest units, which is refused: it is an integer without a decimal point, and
- * would be at least one token in those units.
+ * Whether an amount seems to be in the coin's smallest units: an integer without a decimal point, worth at least one token in
+ * those units. Such amounts are refused.
  */
 export function looksLikeSmallestUnits(amount: string, decimals: number): boolean {
   return !amount.includes('.') && amount.replace(/^0+/, '').length > decimals;

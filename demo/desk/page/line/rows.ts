@@ -136,8 +136,8 @@ function confirmationsOf(transaction: PaidCheckout['payments'][number]['transact
 }
 
 /**
- * Whether a webhook was sent at most one second before the server saw the money, or later. The server sees money either through
- * that webhook, which was sent just before, or by polling; the webhook then follows.
+ * Whether a webhook was sent after the server saw the money, or at most a second before. The server learns of money from a
+ * webhook that was sent just before, or by polling; in the second case the webhook follows.
  */
 const withinSecond = (at: string, seenAt: string): boolean => Date.parse(at) >= Date.parse(seenAt) - 1_000;
 

@@ -34,8 +34,8 @@ class Player {
 
   constructor() {
     desk.addEventListener('change', () => {
-      // Drops a finished run once the checkout on the timeline changes: the run's summary is not true for another checkout, nor
-      // for its own once somebody continues it by hand.
+      // Drops a finished run once the checkout on the timeline changes. The run's summary is not true for another checkout, or
+      // after somebody continues the payment by hand.
       if (this.run?.isOver === true && !this.run.isRefused && outcome() !== this.run.outcome) this.run = null;
     });
     addEventListener('pagehide', () => void this.#playing?.end());
