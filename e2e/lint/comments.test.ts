@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const isProduction = (path: string): boolean =>
-  /\.tsx?$/.test(path) && !/test|suite|spec|[/\\]testing[/\\]|catalogues|examples|node_modules/.test(path);
+  /\.tsx?$/.test(path) &&
+  !/\.(test|suite|spec|racer)\.|[/\\](testing|suites|catalogues|examples|node_modules)[/\\]/.test(path);
 
 /** A form that readers stumble over, and a better one. */
 interface Form {
