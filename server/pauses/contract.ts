@@ -11,7 +11,7 @@ export const pause = z.strictObject({
     .describe('What is paused: a gateway with all its methods, or a method at all gateways.'),
   id: z.string().describe('The gateway, such as `novapay`, or the method, such as `usdt-tron`.'),
   at: time.describe('Since when.'),
-  until: timeOrNull('When it ends by itself; null if it lasts until it is resumed.'),
+  until: timeOrNull('When the pause ends automatically; null if it lasts until it is resumed.'),
   note: z.string().describe('Why, in an operator’s words; may be empty.'),
 });
 export type Pause = z.infer<typeof pause>;
@@ -19,8 +19,8 @@ export type Pause = z.infer<typeof pause>;
 /** Body of the routes that pause. */
 export const pauseSale = z
   .strictObject({
-    until: givenTime.optional().describe('When it ends by itself. Default: not before it is resumed.'),
-    note: note.optional().describe('Why, for whoever finds it paused.'),
+    until: givenTime.optional().describe('When the pause ends automatically. Default: when it is resumed.'),
+    note: note.optional().describe('Reason, for other people who see the pause.'),
   })
   .meta({ examples: [{ until: '2026-01-31T12:00:00Z', note: 'its addresses come late' }] });
 
@@ -29,7 +29,7 @@ const write = { ...pauses, scope: 'providers:write', answers: { 200: listOf(paus
 const starts = { ...write, body: pauseSale, bodyMayBeAbsent: true, audited: ['until'] } as const;
 
 const effect =
-  'Pages that are open stop offering it at their next look; other processes follow within a second. Addresses that shoppers already have stay valid and are watched, and money out goes on. Pausing again replaces time and note. Answers with all that is paused.';
+  'Open pages stop offering it when they next read the methods; other processes follow within a second. Addresses that shoppers already have stay valid and are watched, and money out goes on. Pausing again replaces time and note. Answers with all that is paused.';
 
 export const pauseOperations = {
   'GET /v1/pauses': {
@@ -37,7 +37,7 @@ export const pauseOperations = {
     scope: 'checkouts:read',
     name: 'pauses.list',
     summary: 'List what is paused',
-    note: 'Gateways and methods that were paused, longest first. What has ended by itself is left out.',
+    note: 'Gateways and methods that were paused, longest first. Pauses that have ended are left out.',
     query: wholeList,
     answers: { 200: listOf(pause) },
   },

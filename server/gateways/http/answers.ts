@@ -36,10 +36,10 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
     };
     const content = parseAnswer(body);
     if (status >= 200 && status < 300) {
-      if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
+      if (!content.ok) throw unreadable(`answered ${status} with a body that is not JSON`);
       const parsed = wanted.answer.safeParse(content.value);
       if (parsed.success) return parsed.data;
-      throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
+      throw unreadable(`sent an answer that differs from its document: ${faults(parsed.error)}`);
     }
 
     const { moves } = wanted;

@@ -186,7 +186,7 @@ describe('an answer', () => {
   ])('R34: with the wrong shape is refused by the name of its field: %s', async (body, fault) => {
     const { client } = await setUp({ body });
     expect((await failureOfCall(client, read)).message).toContain(
-      `acme: GET /things/{thing_id} answered what the document does not describe: ${fault}`,
+      `acme: GET /things/{thing_id} sent an answer that differs from its document: ${fault}`,
     );
   });
 

@@ -263,7 +263,7 @@ describe('a list of all transactions without labels', () => {
     expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([{ key: '67890', amount: '10' }]);
     unlabelledList(unlabelled({ tx_id: 2, received_amount: undefined }));
     nordpay.answers.set(own, { status: 404, body: {} });
-    const reason = expect.stringContaining('does not tell received_amount') as unknown;
+    const reason = expect.stringContaining('has no received_amount') as unknown;
     expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([
       { key: '2', amount: '10', reason },
     ]);

@@ -180,9 +180,7 @@ export function createLists(
   ): Promise<Explanation | null> {
     const { label, tx_id, created_at, received_amount } = transaction;
     const note =
-      received_amount === null
-        ? ' It does not tell received_amount: the amount may be what was asked for.'
-        : '';
+      received_amount === null ? ' It has no received_amount: the amount may be the requested one.' : '';
     if (label !== null)
       return { unmatched: `The label of the transaction is not one that this server gave.${note}` };
     // Check whether an invoice's own list shows the transaction. A hash with several outputs does not identify one of them.

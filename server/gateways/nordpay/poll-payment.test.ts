@@ -414,7 +414,7 @@ describe('a transaction', () => {
 
   it('R34: without a received amount does not look like no money', async () => {
     paidBy({ received_amount: null });
-    const unclear = [{ key: '67890', reason: 'a transaction does not tell received_amount' }];
+    const unclear = [{ key: '67890', reason: 'a transaction lacks a readable received_amount' }];
     const { raw, ...reported } = await observe();
     expect(reported).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [], unclear });
     expect(JSON.stringify(raw)).toContain('0xc0ffee');

@@ -135,7 +135,7 @@ export function readTransaction(
   if (status !== 'final') return null;
   if (credited !== null) return { key, reason: 'a transaction is paid, and says that nothing was received' };
   const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
-  return { key, reason: `a transaction does not tell ${field}` };
+  return { key, reason: `a transaction lacks a readable ${field}` };
 }
 
 const common = (

@@ -92,7 +92,7 @@ function labelIn(body: string, secrets: readonly string[]): string | null {
     throw unreadable('a postback that is not JSON, or names a field twice', body, secrets);
   const parsed = wire.postback.safeParse(content.value);
   if (parsed.success) return parsed.data.label;
-  throw unreadable(`a postback that the document does not describe: ${faults(parsed.error)}`, body, secrets);
+  throw unreadable(`a postback that differs from its document: ${faults(parsed.error)}`, body, secrets);
 }
 
 const unreadable = (message: string, body: string, secrets: readonly string[]) =>

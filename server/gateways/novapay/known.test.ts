@@ -189,7 +189,7 @@ describe('a known deposit', () => {
       novapay.showDeposits(...deposits);
       novapay.answer(alone, { data: depositOf() });
       expect((await observe(final)).transactions).toEqual([]);
-      expect(texts()).toContain('a deposit went over to another order');
+      expect(texts()).toContain('a deposit now belongs to another order');
     },
   );
 

@@ -171,7 +171,7 @@ export function createObserve(
       else if (owner === 'other') {
         const { paymentId } = payment;
         if (isKnown)
-          log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
+          log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit now belongs to another order');
       } else {
         hasUnproven = true;
         // Report only final deposits as unclear. An order will name its own deposit, and until a deposit is final, it may still

@@ -209,7 +209,7 @@ describe('a new order', () => {
     answer = created(data);
     const error = await failure(connect().create(requestOf()));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
-    expect(error.message).toContain(`the document does not describe: ${field} must`);
+    expect(error.message).toContain(`differs from its document: ${field} must`);
   });
 
   it.each([
@@ -287,7 +287,7 @@ describe('R71: of an answer that could not be read', () => {
     answer = { body };
     const error = await failure(connect().create(requestOf()));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
-    expect(error.message).toMatch(/^novax: POST \/orders answered/);
+    expect(error.message).toMatch(/^novax: POST \/orders (answered|sent)/);
     expect(error.body).not.toMatch(/canary|1990|12\b/);
     if (!body.startsWith('<')) expect(error.body).toContain('"orderNumber":"pay_1"');
   });

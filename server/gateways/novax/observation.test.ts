@@ -262,7 +262,7 @@ describe('an order', () => {
     answer = shown({ amountPaid: 50, status: 'success', ...fields });
     const failure = await failureOf(connect(), watchedOf());
     expect(failure).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
-    expect(failure.message).toContain(`the document does not describe: ${field} must`);
+    expect(failure.message).toContain(`differs from its document: ${field} must`);
     expect(failure.body).not.toContain('canary');
   });
 });

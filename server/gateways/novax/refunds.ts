@@ -91,8 +91,7 @@ function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['ne
   const known = [...forms].find(([name]) => sameWord(name, network));
   if (known === undefined) throw refused('refunds on BSC, MATIC and TRON only');
   const [name, form] = known;
-  if (checkAddress(form, address) !== 'valid')
-    throw refused(`does not refund to an address that is none of ${name}`);
+  if (checkAddress(form, address) !== 'valid') throw refused(`refunds only to an address of ${name}`);
   return name;
 }
 

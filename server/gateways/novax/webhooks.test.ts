@@ -66,7 +66,7 @@ describe('a message about an order', () => {
     await expect(read(body)).rejects.toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
-      message: expect.stringContaining(`the document does not describe: ${fault}`) as string,
+      message: expect.stringContaining(`differs from its document: ${fault}`) as string,
     });
   });
 });

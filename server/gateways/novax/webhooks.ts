@@ -55,10 +55,7 @@ export function readMessage(body: string, secrets: readonly string[]) {
   const refund = refundNotify.safeParse(content);
   const parsed = aboutRefund.safeParse(content).success ? refund : orderNotify.safeParse(content);
   if (!parsed.success)
-    throw unreadable(
-      `the document does not describe: ${faults(parsed.error)}`,
-      truncateAsText(content, secrets),
-    );
+    throw unreadable(`differs from its document: ${faults(parsed.error)}`, truncateAsText(content, secrets));
   const { orderId, orderNumber } = parsed.data;
   return { orderId, orderNumber, refund: refund.data ?? null };
 }

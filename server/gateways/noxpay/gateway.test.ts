@@ -176,7 +176,7 @@ describe('a new payment', () => {
     answer = { body: intentOf(fields) };
     const error = await failure(connect().create(requestOf('usdt-tron')));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
-    expect(error.message).toContain(`the document does not describe: ${field} must`);
+    expect(error.message).toContain(`differs from its document: ${field} must`);
   });
 
   it.each([

@@ -218,7 +218,7 @@ describe('an intent', () => {
     answer = { body: intentOf(fields) };
     const failure = await failureOf(connect(), watchedOf('usdt-tron'));
     expect(failure).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
-    expect(failure.message).toContain(`the document does not describe: ${field} must`);
+    expect(failure.message).toContain(`differs from its document: ${field} must`);
   });
 
   it('R40: that was settled and is pending again takes nothing back', async () => {
