@@ -190,7 +190,7 @@ describe('R50: an implausible response of CoinGecko', () => {
     ['a page', { body: '<!doctype html><title>Just a moment</title>' }, 'unexpected_response', /not JSON/],
     ['half an answer', { body: '{"bitcoin":{"usd":60' }, 'unexpected_response', /not JSON/],
     ['nothing', { body: '' }, 'unexpected_response', /not JSON/],
-    ['a list', { body: [] }, 'unexpected_response', /does not describe/],
+    ['a list', { body: [] }, 'unexpected_response', /differs from its document/],
     ['no coin that we know', { body: { pepe: { usd: 1 } } }, 'unexpected_response', /no price of a coin/],
     ['only nonsense', { body: { bitcoin: { usd: -1 } } }, 'unexpected_response', /bitcoin\.usd/],
     [
