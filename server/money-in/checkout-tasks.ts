@@ -8,7 +8,7 @@ import { coinOfMethod, describeCoins } from '../base/money/assets.ts';
 import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/tasks/task.ts';
 
-/** Tasks of a checkout that waits for this reason. */
+/** Returns the open tasks of a checkout that waits for an operator for the given reason. */
 export function checkoutTasks(checkout: Checkout, reason: TaskReason<'checkout'>): readonly OpenTask[] {
   if (reason === 'may_be_gone') return ofRechecked(checkout);
   return [reason === 'not_ready' ? ofUnready(checkout) : ofException(checkout, reason)];
@@ -45,7 +45,7 @@ function ofException(checkout: Checkout, reason: ExceptionKind): OpenTask {
   return { ...moneyIn(checkout), amounts: about[reason], reason, summary };
 }
 
-/** How much one amount is above the other. */
+/** Returns by how much the first amount exceeds the second; 0 if it does not. */
 const over = (one: Decimal, other: Decimal): Decimal => max(subtract(one, other), '0');
 
 const moneyAs = (
@@ -54,7 +54,10 @@ const moneyAs = (
   { minorUnits, currency }: Checkout,
 ): TaskAmount => ({ what, amount: pad(amount, minorUnits), currency, asset: null, networkName: null });
 
-/** Coins of other assets and networks than their payment's that were neither refunded nor accepted: they have no value. */
+/**
+ * Returns coins whose asset or network differs from that of their payment, and that were neither refunded nor accepted. Such
+ * coins have no value.
+ */
 function wrongCoins(checkout: Checkout): readonly (TaskAmount & { readonly text: string })[] {
   const uncounted = uncountedCoins(checkout);
   const methodsOf = (payment: Payment): readonly string[] =>
@@ -73,7 +76,7 @@ function wrongCoins(checkout: Checkout): readonly (TaskAmount & { readonly text:
   );
 }
 
-/** A checkout without exceptions that still cannot be shipped. */
+/** Returns the task of a checkout that is paid and has no exceptions, but still cannot be shipped. */
 function ofUnready(checkout: Checkout): OpenTask {
   const { amount, minorUnits, currency, refunds } = checkout;
   const { paid, pending } = amounts(checkout);
@@ -90,7 +93,10 @@ function ofUnready(checkout: Checkout): OpenTask {
   };
 }
 
-/** Before the recheck is decided: unshipped goods can still be held back (R142). */
+/**
+ * Returns the task about final money that may be gone. The task exists before the recheck is decided, while unshipped goods can
+ * still be held back (R142).
+ */
 function ofRechecked(checkout: Checkout): readonly OpenTask[] {
   const recheck = recheckOf(checkout.payments);
   if (recheck === null) return [];

@@ -6,7 +6,10 @@ import { none, type OpenTask } from '../base/tasks/task.ts';
 
 export type GatewayHealth = Pick<Gateway, 'id' | 'health'>;
 
-/** One task per gateway that is down, has failing calls, or gives no free addresses. A gateway that is off gets no orders. */
+/**
+ * Returns one task per gateway that is down, has failing calls, or has no free addresses. Disabled gateways get no orders and
+ * have no task.
+ */
 export const gatewayTasks = (
   gateways: readonly GatewayHealth[],
   shortages: readonly AddressShortage[],

@@ -2,36 +2,36 @@ import type { LedgerRecord } from './checkout/change.ts';
 import type { Position } from '../base/position.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 
-/** Reads the ledger with its checkouts. */
+/** Reads ledger entries together with data of their checkouts. */
 
-/** With data of its checkout; null for a payout, and if the checkout has none. */
+/** A ledger entry with data of its checkout. The nullable fields are null for payouts, and if the checkout has no such value. */
 export interface LedgerLine extends LedgerRecord {
   readonly reference: string | null;
   readonly description: string | null;
-  /** When it became ready to ship, if it has. */
+  /** When the checkout became ready to ship; null if it has not. */
   readonly readyAt: number | null;
-  /** Final money of its checkout is gone, or may be. */
+  /** Whether final money of the checkout is gone, or may be gone. */
   readonly isReversed: boolean;
-  /** All money of its checkout is refunded, or reserved for refunds. */
+  /** Whether all money of the checkout is refunded, or reserved for refunds. */
   readonly isRefunded: boolean;
-  /** Its checkout is a link's: a person ships it. */
+  /** Whether a link opened the checkout. An operator ships such orders. */
   readonly isOfLink: boolean;
-  /** Its checkout is marked as shipped. */
+  /** Whether the checkout is marked as shipped. */
   readonly isFulfilled: boolean;
 }
 
-/** Undefined for any. */
+/** Filter of ledger entries. An undefined field matches any value. */
 export interface LedgerFilter extends Partial<Period> {
   readonly provider?: string | undefined;
   readonly asset?: string | undefined;
 }
 
 export interface LedgerLines {
-  /** Newest first, after position `after`. */
+  /** Returns up to `limit` entries after position `after`, newest first. */
   lines(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
 }
 
-/** The whole ledger of a period in batches, newest first. */
+/** Reads all ledger entries that match the filter in batches, newest first. */
 export const ledgerParts = (ledger: LedgerLines, filter: LedgerFilter) =>
   inParts(
     (...page) => ledger.lines(filter, ...page),
@@ -39,11 +39,14 @@ export const ledgerParts = (ledger: LedgerLines, filter: LedgerFilter) =>
     DOCUMENTS_PER_BATCH,
   );
 
-/** Batch size of rows that are read with their checkouts: SQLite blocks the process while it reads a batch. */
+/** Batch size for rows that are read with their checkouts. It is small because SQLite blocks the process while it reads a batch. */
 export const DOCUMENTS_PER_BATCH = 200;
 const ROWS_PER_BATCH = 1000;
 
-/** In batches, so that a list of any length fits in memory. @param read from new to old, after a position */
+/**
+ * Reads a list in batches, so that a list of any length fits in memory.
+ * @param read reads entries from newest to oldest, after a position
+ */
 export async function* inParts<T extends { readonly id: string }>(
   read: (after: Position | null, limit: number) => Promise<readonly T[]>,
   timeOf: (entry: T) => number,

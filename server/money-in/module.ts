@@ -42,7 +42,7 @@ type Services = Omit<Parameters<typeof checkoutRoutes>[0], 'tokens' | 'refundExc
       readonly transactions: Parameters<typeof moneyRoutes>[0]['transactions'];
       readonly polls: Parameters<typeof sessionRoutes>[0]['polls'];
     };
-    /** Refunds of the money that came in. */
+    /** Refunds of received money. */
     readonly moneyOut: {
       readonly refunds: { readonly create: Parameters<typeof checkoutRoutes>[0]['refundException'] };
       readonly claims: { readonly newLinkInCheckout: Parameters<typeof sessionRoutes>[0]['newRefundLink'] };
@@ -51,7 +51,7 @@ type Services = Omit<Parameters<typeof checkoutRoutes>[0], 'tokens' | 'refundExc
     readonly origins: ReadonlySet<string>;
   };
 
-/** Checkouts, their payments, and what gateways say of them. */
+/** Module for checkouts, their payments, and gateways' reports about them. */
 export const moneyIn = defineModule({
   name: 'money-in',
   operations: {

@@ -9,7 +9,7 @@ import type { Ground } from '../base/store/open.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { Clock } from '../base/clock.ts';
 
-/** Checkouts, money without a payment, and gateways that need a person. */
+/** Returns the sources of tasks about checkouts, unmatched transactions and gateways that need an operator. */
 export function moneyInTasks({
   database,
   gateways,

@@ -19,20 +19,20 @@ import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } fr
 import { acceptedValue, amountOf, isFinal, isRefundReserved, lessPaidBack } from './valuation.ts';
 
 /**
- * Coins of a wrong asset that an operator accepts. They get their value at that moment: it is received and can be refunded, but
- * never counts towards the price (R178).
+ * Coins of a wrong asset that an operator accepts. Their value is fixed when they are accepted. This value counts as received
+ * and can be refunded, but never counts towards the price (R178).
  */
 
 export interface AcceptTerms {
-  /** Present rates of these coins in the checkout's currency (`presentQuotes`). */
+  /** Current rates of these coins in the checkout's currency (`presentQuotes`). */
   readonly quotes?: readonly Quote[] | undefined;
   /** Value of the coins without a rate, in the checkout's currency, as the operator entered it. */
   readonly value?: Decimal | undefined;
 }
 
 /**
- * Present rates of a checkout's coins of a wrong asset, without markup. A coin that we do not know has none: anybody can name a
- * token after another coin.
+ * Returns the current rates of a checkout's coins of a wrong asset, without markup. Coins that this server does not know get no
+ * rate, because anybody can name a token after another coin.
  */
 export function presentQuotes(checkout: Checkout, table: RateTable): readonly Quote[] {
   const coins = checkout.payments.flatMap((payment) => strayCoins(payment).map(coinOf));
@@ -47,7 +47,8 @@ const strayCoins = ({ asset, transactions }: Payment): readonly Transaction[] =>
   transactions.filter(({ method, status }) => method !== asset.method && status !== 'gone');
 
 /**
- * The payments with all present coins of a wrong asset accepted. Coins that were accepted before keep their value.
+ * Returns the payments with all coins of a wrong asset accepted, except coins that are gone. Coins that were accepted before
+ * keep their value.
  * @throws ApiError `invalid_request` for a missing, superfluous or invalid `value`
  */
 export function acceptCoins(
@@ -85,8 +86,8 @@ const withAccepted = (transaction: Transaction, { amount, value, ...of }: Accept
 };
 
 /**
- * Shares the value that was entered. It is that of all coins without a rate together, and is shared among the transactions of the
- * first of them by their amounts, and the last takes what rounding leaves.
+ * Shares the entered value, which is that of all coins without a rate together. It is divided among the transactions of the
+ * first of these coins, in proportion to their amounts. The last of these transactions gets the rounding remainder.
  */
 function sharesOf(
   value: Decimal,
@@ -104,9 +105,10 @@ function sharesOf(
 }
 
 /**
- * The payments after a refund of a wrong asset has ended without its coins being gone. Those that it kept from being accepted are
- * accepted now, at the rate of that time, or at their share of the value that was entered. Should the refund turn out to have
- * been sent after all, they stay accepted: a person is asked about such a contradiction.
+ * Returns the payments after a refund of a wrong asset has ended without sending its coins. Coins that the refund kept from
+ * being accepted are accepted now, at the rate of the last acceptance, or at their share of the value that the operator
+ * entered. If the refund turns out to have been sent after all, the coins stay accepted: an operator is asked about such a
+ * contradiction.
  */
 export function acceptFreed(
   before: Checkout,
@@ -116,7 +118,7 @@ export function acceptFreed(
   const [reserved, free] = [freshCoins(before), freshCoins(after)];
   return after.payments.map((payment) => {
     const coins = strayCoins(payment).filter((transaction) => transaction.method === method);
-    // Accepted before the refund was created: then it kept nothing back.
+    // Acceptances before the refund was created do not matter: the refund kept no coins back from them.
     const accepted = coins
       .flatMap((transaction) => transaction.accepted ?? [])
       .filter(({ at }) => at >= createdAt);
@@ -148,7 +150,7 @@ const quoteOf = (transaction: Transaction, quotes: readonly Quote[], currency: s
 const withoutRate = (coins: readonly Transaction[], quotes: readonly Quote[], currency: string) =>
   coins.filter((transaction) => quoteOf(transaction, quotes, currency) === null);
 
-/** Names of the coins that an operator accepts with `wrong_asset` and has to enter the value of. */
+/** Returns the names of the coins whose value an operator has to enter to accept `wrong_asset`, because no rate is known. */
 export const coinsToValue = (checkout: Checkout, quotes: readonly Quote[]): readonly string[] =>
   namesOf(withoutRate([...freshCoins(checkout).keys()], quotes, checkout.currency));
 
@@ -156,18 +158,18 @@ const namesOf = (coins: readonly Transaction[]): readonly string[] => [
   ...new Set(coins.map(({ method }) => coinOfMethod(method).asset)),
 ];
 
-/** Most decimals of any coin. */
+/** Highest number of decimals of any coin. */
 const MAX_DECIMALS = 18;
 
-/** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
+/** Returns the coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
 const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
   new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
 
-/** Values for which the coins of a wrong asset that are there were accepted. */
+/** Returns the total value at which a checkout's coins of a wrong asset were accepted. Coins that are gone do not count. */
 export const allAccepted = ({ payments, minorUnits }: Checkout): Decimal =>
   sum(payments.flatMap((payment) => strayCoins(payment).map(acceptedValue(payment, minorUnits))));
 
-/** Coins of a wrong asset that are there, less what was accepted and what refunds have paid back. */
+/** Returns the coins of a wrong asset that were neither accepted nor paid back by refunds. */
 export const uncountedCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
   freshCoins(lessPaidBack(checkout));
 
@@ -185,7 +187,7 @@ function freshIn(
       (refund) =>
         isRefundReserved(refund) && refund.paymentId === payment.id && refund.asset.method === method,
     );
-    // The value of a refund says how many of its coins had been accepted.
+    // A refund's value shows how many of its coins had been accepted, because other coins have no value.
     const worth = sum(final.map(acceptedValue(payment, minorUnits)));
     const accepted = sum(final.map(acceptedAmount));
     const value = sum(reserved.map((refund) => refund.value));
@@ -202,7 +204,7 @@ function freshIn(
   });
 }
 
-/** Coins of a transaction that were accepted and are still there. */
+/** Returns how many coins of a transaction were accepted and are still there. */
 export const acceptedAmount = ({ amount, accepted }: Pick<Transaction, 'amount' | 'accepted'>): Decimal =>
   accepted === null ? '0' : min(amount, accepted.amount);
 

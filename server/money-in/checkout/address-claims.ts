@@ -9,35 +9,35 @@ import { asUnmatched } from './shared-hashes.ts';
 
 /**
  * A gateway's deposit address belongs to one payment at a time (R86). The claim is made in the transaction that stores the
- * address, and ends a day after the payment's end or last money, 30 days if that is not final: gateways reuse addresses. A
- * shorter time is unsafe even after a cancellation: the shopper may have paid, an exchange may send a day later, and a
- * transaction does not name its order. An EVM address is claimed on all EVM networks, as it is the same account there; its
- * checkout may use it once on each.
+ * address. It ends one day after the payment's end or last money, whichever is later; 30 days if some money is not final.
+ * Claims end because gateways reuse addresses. A shorter time is unsafe even after a cancellation: the shopper may have paid,
+ * an exchange may send a day later, and a transaction does not name its order. An EVM address is claimed on all EVM networks,
+ * because it is the same account on each; its checkout may use the address once per network.
  */
 
 export interface AddressClaim {
   readonly provider: string;
   /** Network id; `evm` for all EVM networks. */
   readonly network: string;
-  /** The canonical form of the address. */
+  /** Canonical form of the address. */
   readonly addressKey: string;
-  /** Empty without a memo. */
+  /** Memo of the address; empty if there is none. */
   readonly memo: string;
   /** The checkout's id, or a name for the owner of a permanent address. */
   readonly holder: string;
-  /** Start of the claim: a claim of another holder that ended before it is replaced. Milliseconds since 1970. */
+  /** Start of the claim, in milliseconds since 1970. A claim of another holder that ended earlier is replaced. */
   readonly from: number;
-  /** Null for a claim without an end. */
+  /** End of the claim, in milliseconds since 1970; null for a claim without an end. */
   readonly endsAt: number | null;
 }
 
 /**
- * A gateway without a free address on a network: its last orders there, at least two, got addresses that others hold. Times are
- * milliseconds since 1970.
+ * A gateway without a free address on a network: its last orders there, at least two, got addresses that were already claimed.
+ * Times are milliseconds since 1970.
  */
 export interface AddressShortage {
   readonly provider: string;
-  /** As in `AddressClaim`. */
+  /** Network, as in `AddressClaim`. */
   readonly network: string;
   /** When the first of those orders was created. */
   readonly since: number;
@@ -45,17 +45,17 @@ export interface AddressShortage {
   readonly freeAt: number | null;
 }
 
-/** Failure code of a payment whose order was given an address that another payment holds. */
+/** Failure code of a payment whose order got an address that another payment holds. */
 export const ADDRESS_IN_USE = 'address_in_use';
 
-/** Shown in the merchant's timeline. */
+/** Reason that the timeline shows to merchants. */
 export const addressInUseReason =
   'gave an address that another payment holds. Its order must not be paid, and stays watched';
 
-/** Claim after money that is not final, and may never become so. */
+/** Duration of a claim after money that is not final, and may never become final. */
 const COMING_MS = 30 * DAY_MS;
 
-/** The key of a claim. */
+/** Returns the fields that identify a claim. */
 export const claimKeyOf = (provider: string, { network }: Asset, address: string, memo: string | null) => ({
   provider,
   network: hasEvmForm(address) ? 'evm' : network.id,
@@ -64,8 +64,8 @@ export const claimKeyOf = (provider: string, { network }: Asset, address: string
 });
 
 /**
- * The payment's claim; null if it has no address of its own: UPI has the payee's address, the same for everyone, and a hosted
- * page none.
+ * Returns the payment's claim; null if the payment has no address of its own. With UPI, all payments share the payee's address;
+ * a hosted page has none. An address that another payment holds does not count.
  */
 function claimOf(holder: string, payment: Payment): (AddressClaim & { readonly endsAt: number }) | null {
   const { provider, asset, address, memo, failureCode, createdAt, expiresAt } = payment;
@@ -78,15 +78,15 @@ function claimOf(holder: string, payment: Payment): (AddressClaim & { readonly e
   return { ...claimKeyOf(provider, asset, address, memo), holder, from, endsAt };
 }
 
-/** A claim to store, until the latest end of all payments of the checkout with this address. */
+/** A claim to store. It lasts until the latest end among all payments of the checkout with this address. */
 export interface ChangedClaim extends AddressClaim {
-  /** The payment gets the address now: no other holder may have it. */
+  /** Whether the payment gets the address now, so that no other holder may have it. */
   readonly isNew: boolean;
-  /** Another payment of the checkout has the address on the same network. */
+  /** Whether another payment of the checkout has the address on the same network. */
   readonly isTwice: boolean;
 }
 
-/** Claims of a checkout that are new, or whose end changed. */
+/** Returns the claims of a checkout that are new, or whose end has changed. */
 export function changedClaims(
   { id, payments }: Pick<Checkout, 'id' | 'payments'>,
   before: readonly Payment[],
@@ -118,8 +118,8 @@ const isSameAddress = (one: AddressClaim, other: AddressClaim): boolean =>
   one.memo === other.memo;
 
 /**
- * Splits a gateway's report into the payment's own and the unmatched part. If another payment holds the address, all is
- * unmatched except what an operator matched to this payment.
+ * Splits a gateway's report into the payment's own part and the unmatched part. If another payment holds the address, all
+ * transactions are unmatched, except those that an operator matched to this payment.
  */
 export function splitObservation(
   payment: Payment | undefined,

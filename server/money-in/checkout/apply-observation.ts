@@ -7,9 +7,9 @@ import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
- * Merges an observation into a payment. Reported transactions are added, in any order and any number of times. They are removed
- * only after several single-transaction calls over some time agree: one wrong answer of a gateway must not undo a payment
- * (R43).
+ * Merges an observation into a payment. Reported transactions are added, in any order and any number of times. A transaction is
+ * removed only after several calls about this payment alone agree over some time: one wrong answer of a gateway must not undo a
+ * payment (R43).
  */
 
 /** How long a status-only payment is still polled after its order ended. */
@@ -35,7 +35,7 @@ function withTransactions(
   const { observedAt, status, source } = observation;
   const transactions = merge(payment, observation, rate, now);
   const next = { ...payment, transactions };
-  // A manual entry is about transactions: it says nothing about the status of the gateway's order.
+  // A manual entry is about transactions. It contains no status of the gateway's order.
   if (source === 'person' || observedAt < (payment.observedAt ?? 0) || status === 'unknown') return next;
   const updated = {
     ...next,
@@ -54,7 +54,7 @@ function withTransactions(
   return { ...updated, superseded, status: open ? status : payment.status };
 }
 
-/** Received and final amount, for comparison. */
+/** Returns the received and the final amount as one text, for comparison. */
 const receivedTotals = (payment: Payment): string =>
   `${receivedAmount(payment)} ${receivedAmount(payment, isFinal)}`;
 
@@ -67,9 +67,9 @@ function statusOnlyPaymentOf(
 ): Transaction | null {
   const { statusOnlyPayment: former, amount, asset, id } = payment;
   if (former?.status === 'final') return former;
-  // It was disproved: the same status is no new proof, and a transaction with a hash counts by itself.
+  // A disproved status-only payment stays so: the repeated status is no new proof, and transactions with a hash count anyway.
   if (former?.status === 'gone' && former.finalAmount !== null) return former;
-  // An operator dismissed it, and this is the same report again.
+  // An operator dismissed the status-only payment, and the gateway repeats the same report.
   if (former?.status === 'gone' && status === 'detected') return former;
   if (status === 'settled' || status === 'detected') {
     const reported = {
@@ -113,7 +113,7 @@ function merge(
   return merged;
 }
 
-/** The stored transaction that a report is about. */
+/** Returns the stored transaction that a report is about; undefined if there is none. */
 export const findMatching = (
   known: readonly Transaction[],
   reported: Pick<ReportedTransaction, 'key' | 'method' | 'hash'>,
@@ -131,13 +131,13 @@ export const bareReport = {
   single: true,
 } as const satisfies Partial<ReportedTransaction>;
 
-/** A manual payment has no key of the gateway: it is identified by its hash, or by its contents. */
+/** Returns the key of a manual payment. Gateways have no key for it, so `id` is derived from the payment's hash or contents. */
 export const manualKey = (id: string): string => `person:${id}`;
 export const isManualKey = (key: string): boolean => key.startsWith('person:');
 
 /**
- * A manual payment and a gateway's transaction with the same hash are the same. Two gateway keys are two transactions even with
- * the same hash: one transaction may have several outputs.
+ * Whether two entries are the same transaction: a manual payment and a gateway's transaction with the same hash are. Two
+ * gateway keys are two transactions even with the same hash, because one transaction may have several outputs.
  */
 function isSameTransaction(
   stored: Transaction,
@@ -174,7 +174,7 @@ function newTransaction(
 /** The key of a status-only payment. It is stored in ledger entries, so it must not change. */
 export const statusKey = (paymentId: string): string => `word:${paymentId}`;
 
-/** The gateway shows that a manual or status-only payment belongs to another payment: it is dropped at once. */
+/** Drops a manual or status-only payment at once, because the gateway shows that its money belongs to another payment. */
 export function disproved(payment: Payment, key: string): Payment {
   const drop = (stored: Transaction): Transaction =>
     stored.key === key && stored.status !== 'gone'
@@ -187,14 +187,17 @@ export function disproved(payment: Payment, key: string): Payment {
   };
 }
 
-/** An operator confirms a transaction that the gateway reported: it becomes final. */
+/**
+ * Returns a stored transaction after an operator has confirmed it. It becomes final, unless the operator only matched it while
+ * it was pending.
+ */
 function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, now: number): Transaction {
   // The gateway's own key replaces a manual one as soon as it is known.
   const former = isManualKey(stored.key) ? { ...stored, key: reported.key } : stored;
   // Matching a pending transaction to a payment does not make it final.
   if (reported.status !== 'final') return former;
   if (former.status === 'final')
-    // The operator saw the full amount: this clears the evidence for a reversal.
+    // The operator saw the full amount, which clears the evidence for a reversal.
     return compare(reported.amount, former.amount) < 0 ? former : { ...former, reversalEvidence: null };
   const source = former.source === 'person' ? 'person' : 'confirmed';
   const { amount } = reported;
@@ -220,7 +223,7 @@ function updatedTransaction(
   const isConfirmed = reported.status === 'final' && former.status !== 'final';
   const confirmedAt = former.confirmedAt ?? (isConfirmed ? (reported.confirmedAt ?? now) : null);
   const news = { ...rest, confirmedAt };
-  // The gateway now reports the manual entry at this payment, so the match is the gateway's.
+  // The gateway now reports the manually entered money at this payment, so it is the gateway that matches it.
   const matchedByPerson = !isManualKey(former.key) && former.matchedByPerson;
   // "detected" does not contradict an operator who saw the transaction confirmed.
   const isPending = reported.status === 'detected' && !isLess({ ...reported, status: 'final' }, former);
@@ -230,7 +233,7 @@ function updatedTransaction(
     return { ...former, ...found, source: 'confirmed', matchedByPerson, reversalEvidence: null };
   }
   if (isLess(reported, former)) {
-    // A transaction that a list lacks or shows smaller is no evidence.
+    // A list is no evidence that a transaction is gone or smaller.
     if (!single) return former;
     const evidence = addEvidence(former.reversalEvidence, observedAt, now);
     if (!isEvidenceConfirmed(evidence, former.finalAmount === null ? 'detected' : 'final', now))
@@ -252,7 +255,7 @@ function updatedTransaction(
       reversalEvidence: null,
     };
   }
-  // A list may be older than the single call with the evidence: only another single call clears it.
+  // A list may be older than the call with the evidence, so only another call about this payment alone clears the evidence.
   return {
     ...former,
     ...news,
@@ -260,12 +263,12 @@ function updatedTransaction(
     matchedByPerson,
     finalAmount: highestFinal(former, news),
     reversalEvidence: single ? null : former.reversalEvidence,
-    // Coins that had gone, and come back as another coin, are not those that were accepted.
+    // If the coins were gone and come back as another coin, they are not the coins that were accepted.
     accepted: news.method === former.method ? former.accepted : null,
   };
 }
 
-/** The highest amount that was final; a lower amount now is a reversal. */
+/** Returns the highest amount that was final; a lower amount now is a reversal. */
 function highestFinal(
   { finalAmount }: Transaction,
   news: Pick<ReportedTransaction, 'status' | 'amount'>,
@@ -282,8 +285,8 @@ function isLess(reported: ReportedTransaction, former: Transaction): boolean {
 }
 
 /**
- * Whether a transaction that an operator dismissed is reported unchanged. It is expected again if it is final, larger, in
- * another asset, has more confirmations or another hash.
+ * Whether a report repeats, unchanged, a transaction that an operator dismissed. The transaction counts again once it is
+ * reported as final, larger, in another asset, with more confirmations or with another hash.
  */
 const staysDropped = (stored: Transaction, reported: ReportedTransaction): boolean =>
   stored.status === 'gone' &&
@@ -294,9 +297,9 @@ const staysDropped = (stored: Transaction, reported: ReportedTransaction): boole
   (reported.confirmations ?? 0) <= (stored.confirmations ?? 0) &&
   (reported.hash === null || canonicalHash(reported.hash) === canonicalHash(stored.hash ?? ''));
 
-/** Number of calls that have to agree that a transaction is gone or smaller … */
+/** Number of calls that have to agree before a transaction counts as gone or smaller. */
 const CALLS_TO_CONFIRM = 3;
-/** … and the time over which they have to; longer for final coins. */
+/** Time over which these calls have to agree, in milliseconds; longer for final coins. */
 export const TIME_TO_CONFIRM_MS = { detected: 10 * MINUTE_MS, final: 30 * MINUTE_MS } as const;
 
 function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
@@ -312,8 +315,8 @@ const isEvidenceConfirmed = (
 ): boolean => calls >= CALLS_TO_CONFIRM && now - since >= TIME_TO_CONFIRM_MS[former];
 
 /**
- * Whether the report raises a final amount. A status call may correct the amount; a callback of a gateway without status calls
- * may be forged, so it may not. Manual entries may be corrected by the gateway.
+ * Whether the report raises a final amount. A status call may correct the amount, but a callback of a gateway without status
+ * calls may not, because callbacks may be forged. A gateway may always correct manual entries.
  */
 const isRaised = (former: Transaction | undefined, reported: ReportedTransaction): former is Transaction =>
   former !== undefined &&
@@ -323,7 +326,7 @@ const isRaised = (former: Transaction | undefined, reported: ReportedTransaction
   reported.method === former.method &&
   compare(reported.amount, former.finalAmount) > 0;
 
-/** Callbacks that raise a final amount: not applied, but shown to an operator. */
+/** Returns reported amounts that would raise a final amount. They are not applied, but shown to an operator. */
 function raisedAmounts(
   { transactions: stored, observedAt: polledAt }: Payment,
   { source, transactions }: Observation,
@@ -334,17 +337,18 @@ function raisedAmounts(
     if (!isRaised(former, reported)) return [];
     const amount = trim(reported.amount);
     const reason = `transaction ${former.hash ?? former.key} was final with ${trim(former.finalAmount ?? '0')}, and is now reported with ${amount}`;
-    // Each reported amount is decided on its own.
+    // The amount is part of the key, so that each reported amount is decided separately.
     return [{ key: `${former.key} ${amount}`, reason }];
   });
 }
 
-/** Maximum of unclear entries of one payment. */
+/** Maximum number of unclear entries of one payment. */
 const MAX_UNCLEAR = 10;
 
 /**
- * Money that a gateway reports in a way that cannot be counted. It stays, without value, until an answer can be read or an
- * operator decides. `before` and `after` are the payment without and with the rest of the observation.
+ * Returns the unclear entries of a payment: money that a gateway reports in a way that cannot be counted. An entry stays,
+ * without value, until an answer can be read or an operator decides. `before` and `after` are the payment without and with the
+ * rest of the observation.
  */
 function unclearAfter(
   before: Payment,
@@ -352,10 +356,11 @@ function unclearAfter(
   { source, status, observedAt, transactions, unclear = [] }: Observation,
   now: number,
 ): readonly Unclear[] {
-  // The operator who entered a payment has checked the money.
+  // An operator who enters a payment has also checked the unclear money.
   if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
   const shown = unclear.filter(({ key }) => !isCounted(after, key));
-  // Without a status call there are only webhooks, each about one transaction: an entry that is missing there is no evidence.
+  // A gateway without status calls only sends webhooks, each about one transaction: if an entry is missing there, that is no
+  // evidence.
   const isAnswer = before.observedAt !== null && status !== 'unknown' && observedAt >= before.observedAt;
   const kept = before.unclear.flatMap((entry): Unclear[] => {
     if (isCounted(after, entry.key)) return [];
@@ -371,7 +376,7 @@ function unclearAfter(
   return [...kept, ...fresh].slice(0, MAX_UNCLEAR);
 }
 
-/** Whether the entry counts already as final; or, for an entry of the whole order, whether the order is paid in full. */
+/** Whether the unclear entry already counts as final or, for an entry about the whole order, whether the order is paid in full. */
 const isCounted = (payment: Payment, of: string): boolean =>
   payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
   (of === payment.providerReference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

@@ -7,43 +7,46 @@ import type { EntryKind, NewLedgerEntry } from './ledger-entries.ts';
  * since 1970.
  */
 
-/** Written in one transaction, or not at all. */
+/** A change of a stored object. All of it is written in one transaction, or nothing is. */
 export interface Change<State> extends Records {
-  /** Null for a new object. */
+  /** State before the change; null for a new object. */
   readonly before: State | null;
-  /** The same object as `before` if nothing has changed. */
+  /** State after the change; the same object as `before` if nothing has changed. */
   readonly after: State;
 }
 
 export interface Records {
   readonly events: readonly EventRecord[];
   readonly entries: readonly LedgerRecord[];
-  /** Only of a checkout. */
+  /** Timeline entries. Only changes of checkouts have any. */
   readonly timeline: readonly TimelineRecord[];
   /** A new token replaces the former one of its kind and subject. */
   readonly tokens: readonly (GatewayToken | ClaimToken)[];
 }
 
-/** A change with these records. */
+/** Returns a change with the given records. */
 export const changeTo = <State>(
   before: State | null,
   after: State,
   records: Partial<Records> = {},
 ): Change<State> => ({ before, after, events: [], entries: [], timeline: [], tokens: [], ...records });
 
-/** A ledger entry as it is stored, also of payouts, refunds and deposits. */
+/** A ledger entry as it is stored, including entries of payouts, refunds and deposits. */
 export interface LedgerRecord extends Omit<NewLedgerEntry, 'kind' | 'paymentId'> {
   readonly id: string;
-  /** `rate_difference`: see `refundEntries` in `money-out/change.ts`; its amount is 0. */
+  /** Entries of the kind `rate_difference` have the amount 0: see `refundEntries` in `money-out/change.ts`. */
   readonly kind: EntryKind | 'refund' | 'payout' | 'rate_difference';
-  /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
+  /** Null for payouts and deposits, which belong to no checkout. In this case `paymentId` is also null. */
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
   /** Currency of `value`. */
   readonly currency: string;
-  /** Rate of `value`. Null also for deposits and rate differences, and for payouts and refunds that release 0.1.0 created. */
+  /**
+   * Rate of `value`; null for coins without a rate, deposits, rate differences, and payouts and refunds that release 0.1.0
+   * created.
+   */
   readonly quote: NewLedgerEntry['quote'];
-  /** Id of the entry that it reverses. */
+  /** Id of the entry that this entry reverses; null if there is none. */
   readonly reverses: string | null;
   readonly at: number;
 }

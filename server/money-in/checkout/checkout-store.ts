@@ -13,15 +13,18 @@ export interface PaymentRef {
   readonly paymentId: string;
 }
 
-/** A payment found by one row. */
+/** A payment that a lookup found, with its gateway. */
 export interface FoundPayment extends PaymentRef {
   readonly provider: string;
 }
 
-/** Orders by when a checkout was created, became ready, or was paid: the last two list only those that did. */
+/**
+ * Orders by the time at which checkouts were created, became ready, or were paid. Orders by the last two times list only
+ * checkouts that have such a time.
+ */
 export type TimeOrder = 'newest' | 'oldest' | 'newestReady' | 'oldestReady' | 'newestPaid' | 'oldestPaid';
 
-/** Names of a checkout’s metadata. Names that an earlier checkout of the same page has are left out. */
+/** Names of a checkout’s metadata. Names that an earlier checkout on the same page also has are left out. */
 export interface MetadataNames extends Position {
   readonly names: readonly string[];
 }
@@ -30,14 +33,14 @@ export interface MetadataNames extends Position {
 export interface CheckoutSums extends MoneyTotals {
   readonly currency: string;
   readonly count: number;
-  /** Sum of their prices. */
+  /** Sum of the checkouts' prices. */
   readonly amount: Decimal;
 }
 
-/** Orders by the price, or by what is missing of it: the price less what was received. */
+/** Orders by the price, or by the missing amount: the price less the received amount. */
 export type AmountOrder = 'largest' | 'smallest' | 'mostMissing';
 
-/** In an order by amount: the amount is the one of the order. */
+/** A position in an order by amount. `amount` is the amount that the order uses. */
 export interface PricedPosition extends Position, Price {}
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
@@ -55,14 +58,14 @@ export interface OwnHashes {
 export interface CheckoutStore {
   create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
-   * As `create`, but writes nothing if a checkout with this id exists. Calls for the same id run one after another, in all
-   * processes.
-   * @returns whether it was created
+   * Creates a checkout like `create`, but writes nothing if a checkout with this id exists. Calls for the same id run one after
+   * another, in all processes.
+   * @returns whether the checkout was created
    */
   createOnce(checkout: Checkout, session: Session, context?: RequestContext): Promise<boolean>;
   /**
-   * As `create`, but writes nothing and resolves with the existing id if a checkout with the same reference is open or
-   * processing. Calls for the same reference run one after another, in all processes.
+   * Creates a checkout like `create`, but writes nothing and resolves with the existing id if a checkout with the same
+   * reference is open or processing. Calls for the same reference run one after another, in all processes.
    */
   createUnlessUnderWay(
     checkout: Checkout,
@@ -72,9 +75,9 @@ export interface CheckoutStore {
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** @throws ApiError `not_found` */
   get(checkoutId: string): Promise<Checkout>;
-  /** The existing ones among these, in any order. */
+  /** Returns the existing checkouts among these ids, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
-  /** After position `after`, whose time is that of the order; newest first unless `order` says otherwise. */
+  /** Lists checkouts after position `after`, newest first by default. The position's time is the time that the order uses. */
   list(
     filter: CheckoutFilter,
     after: Position | null,
@@ -82,8 +85,8 @@ export interface CheckoutStore {
     order?: TimeOrder,
   ): Promise<readonly Checkout[]>;
   /**
-   * Lists by price within each currency, after position `after`: currencies in the order of their codes, and of equal prices the
-   * newest first. Has only the newest 10,000 that match.
+   * Lists checkouts by amount within each currency, after position `after`. Currencies are sorted by their codes, and checkouts
+   * with equal amounts newest first. Only the newest 10,000 matching checkouts are listed.
    */
   listByPrice(
     filter: CheckoutFilter,
@@ -91,20 +94,20 @@ export interface CheckoutStore {
     limit: number,
     order: AmountOrder,
   ): Promise<readonly Checkout[]>;
-  /** As `list`, the names of the checkouts' metadata alone. */
+  /** Lists only the metadata names of the checkouts that `list` would return. */
   metadataNames(
     filter: CheckoutFilter,
     after: Position | null,
     limit: number,
     order: TimeOrder,
   ): Promise<readonly MetadataNames[]>;
-  /** Sums of all that the list has, by currency in the order of their codes. */
+  /** Returns sums of all matching checkouts, one entry per currency, sorted by currency code. */
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
    * guarded by `version`. `next` must be pure: it may be called again. Throws ApiError `not_found` for an unknown id,
    * ReferenceConflictError or AddressConflictError (R86) if a payment would get another payment's gateway id or address, and
-   * HashConflictError if another payment has coins of `sole`, also concurrently (R24).
+   * HashConflictError if another payment has coins with a hash of `sole`, even one that is stored concurrently (R24).
    */
   change(
     checkoutId: string,
@@ -112,9 +115,9 @@ export interface CheckoutStore {
     sole?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout>;
-  /** Adds a timeline record without a change of the checkout. The same id again is counted. */
+  /** Adds a timeline record without changing the checkout. If a record with its id exists, that record's count grows instead. */
   note(record: TimelineRecord): Promise<void>;
-  /** Oldest first, after position `after`. */
+  /** Returns timeline entries after position `after`, oldest first. */
   timeline(
     checkoutId: string,
     after: number,
@@ -122,6 +125,6 @@ export interface CheckoutStore {
   ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
   findByReference(provider: string, reference: string): Promise<FoundPayment | undefined>;
   findPayment(paymentId: string): Promise<FoundPayment | undefined>;
-  /** Payments whose creation began before a time and has not finished. */
+  /** Returns payments whose creation began before a time and has not finished. */
   unfinishedPayments(before: number): Promise<readonly PaymentRef[]>;
 }

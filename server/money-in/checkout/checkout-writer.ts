@@ -24,7 +24,7 @@ export interface CheckoutWriterOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly terms: Terms;
-  /** A checkout as the merchant's API shows it. */
+  /** Renders a checkout as the merchant's API shows it. */
   readonly render: (checkout: Checkout) => object;
   readonly reportFailure: ReportFailure;
 }
@@ -41,7 +41,10 @@ export class CheckoutWriter {
     return this.change(checkoutId, () => input, undefined, context);
   }
 
-  /** Stores an order that the shopper is not shown. If another payment holds its address, its money is unmatched (R86). */
+  /**
+   * Stores an order that is not shown to the shopper. If another payment holds its address, money for the order is unmatched
+   * (R86).
+   */
   async applyOrder(
     checkoutId: string,
     input: Extract<Input, { readonly type: 'recovered' | 'failed' }>,
@@ -63,7 +66,8 @@ export class CheckoutWriter {
   }
 
   /**
-   * `input` may read the present state. It is called again if another write was faster, so it must be pure.
+   * Applies the input that `input` returns for the current state. `input` is called again if another write was faster, so it
+   * must be pure.
    * @throws HashConflictError if another payment has one of the `exclusive` hashes
    */
   change(
@@ -79,9 +83,9 @@ export class CheckoutWriter {
   }
 
   /**
-   * As `change`, of a checkout together with others, in one transaction.
-   * @param inputOf what becomes of another one; undefined if it stays as it is
-   * @param write reads them, calls `next`, and writes the result
+   * Changes a checkout together with others, in one transaction.
+   * @param inputOf returns the input for another checkout; undefined to leave that checkout as it is
+   * @param write reads the checkouts, calls `next`, and writes the result
    */
   async changeTogether(
     input: (checkout: Checkout) => Input,
@@ -106,8 +110,9 @@ export class CheckoutWriter {
   }
 
   /**
-   * Creates a checkout that takes the place of a former one of its link.
-   * @param create is given the change of the former one, to be written in the same transaction
+   * Creates a checkout that replaces a former one of its link.
+   * @param create creates the checkout. It calls `replace` for the change of the former checkout, and writes both in one
+   * transaction
    */
   async replacing<T>(create: (replace: (former: Checkout) => Change<Checkout>) => Promise<T>): Promise<T> {
     const changes = new Map<string, Change<Checkout>>();
@@ -121,7 +126,7 @@ export class CheckoutWriter {
   }
 
   /**
-   * As `change`, by a write that reads something else in the same transaction.
+   * Changes a checkout by a write that also reads other data in the same transaction.
    * @param write reads the checkout, calls `next`, and writes the result
    */
   async changeBy<Read>(
@@ -139,7 +144,7 @@ export class CheckoutWriter {
     return after;
   }
 
-  /** Does what follows once a change is stored. */
+  /** Logs a stored change of status, and polls the other payments of a checkout that is now paid or cancelled. */
   #written({ before, after }: Pick<Change<Checkout>, 'before' | 'after'>): void {
     if (before === null || before.status === after.status) return;
     if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
@@ -147,17 +152,20 @@ export class CheckoutWriter {
     this.#options.log.info({ checkoutId, from: before.status, to: after.status, version }, 'checkout moved');
   }
 
-  /** The change that a refund makes to its checkout, to be written in the refund's transaction. */
+  /** Returns the change that a refund makes to its checkout, to be written in the refund's transaction. */
   refundChange(checkout: Checkout, refund: CheckoutRefund): Change<Checkout> {
     return checkoutChange(checkout, { type: 'refund', refund }, this.#options, this.#options.clock.now());
   }
 
-  /** The outcome of `change` for each decision about the checkout. */
+  /** Returns the outcome that `change` would have for each possible decision about the checkout. */
   decisions(checkout: Checkout, quotes: readonly Quote[], withLink: boolean): readonly PossibleDecision[] {
     return decisionsAbout(checkout, quotes, this.#options.terms, this.#options.clock.now(), withLink);
   }
 
-  /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */
+  /**
+   * Polls the payments of a paid or cancelled checkout if one of their gateways can cancel orders. The poller then cancels the
+   * orders.
+   */
   #cancelOtherOrders({ id, payments }: Checkout): void {
     const { gateways, polls, clock, reportFailure } = this.#options;
     const cancellable = new Set(gateways.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
@@ -169,10 +177,10 @@ export class CheckoutWriter {
   }
 }
 
-/** Never undone: `transition` sends each at most once for a checkout. */
+/** Events about states that are never undone: `transition` sends each at most once for a checkout. */
 const sentOnce: ReadonlySet<EventType> = new Set<EventType>(['checkout.paid', 'checkout.ready']);
 
-/** An input's change of a checkout, and everything that is written with it. */
+/** Returns the change that an input makes to a checkout, with everything that is written with it. */
 export function checkoutChange(
   before: Checkout,
   input: Input,

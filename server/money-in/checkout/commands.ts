@@ -30,12 +30,12 @@ import { HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
 const MAX_REFRESHES = 5;
 /** A second hint within this time is ignored. */
 const HINT_INTERVAL_MS = 10 * MINUTE_MS;
-/** Maximum of transaction hashes that a shopper may report for one payment. */
+/** Maximum number of transaction hashes that a shopper may report for one payment. */
 const MAX_SENT_HASHES = 20;
 /** At most one report within this time is stored, so that a shopper cannot flood a merchant. */
 const REPORT_INTERVAL_MS = HOUR_MS;
 
-/** Only while no money was detected: coins on their way would arrive at a cancelled order. */
+/** Cancels a checkout. Refused once money was detected: coins on their way would arrive at a cancelled order. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
   if (!isUntouched(checkout)) throw refused('money has been seen for it');
@@ -51,20 +51,20 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
   };
 }
 
-/** Whether a shopper can cancel it. */
+/** Whether a shopper can cancel the checkout. */
 export const isCancellableByShopper = (checkout: Checkout): boolean =>
   checkout.status === 'open' && isUntouched(checkout) && !isShared(checkout);
 
-/** Whether all who have its link share it: only the merchant may turn what another has paid into late money (R169). */
+/** Whether all who have the link share the checkout. Only the merchant may cancel it then: another shopper may have paid (R169). */
 const isShared = ({ details }: Checkout): boolean => details.link?.uses === 1;
 
-/** Whether a payment of it was shown to a shopper. */
+/** Whether any payment of the checkout was shown to a shopper. */
 export const wasOffered = ({ payments }: Checkout): boolean =>
   payments.some(({ providerReference, failureCode }) => providerReference !== null && failureCode === null);
 
 /**
- * Whether a newer checkout of its link may take its place: no money was seen for it, or it is over, all is decided, and all of its
- * money was paid back or has gone.
+ * Whether a newer checkout of the same link may replace this checkout: either no money was seen for it, or it is over, has no
+ * exceptions, and all of its money was paid back or is gone.
  */
 export function isReplaceable(checkout: Checkout): boolean {
   const { status, exceptions } = checkout;
@@ -75,8 +75,8 @@ export function isReplaceable(checkout: Checkout): boolean {
 }
 
 /**
- * A newer checkout of its link takes its place: as one that the merchant cancelled, it never becomes paid by itself, also if it
- * had expired.
+ * Ends a checkout that a newer checkout of its link replaces. Like a checkout that the merchant cancelled, it never becomes
+ * paid automatically, even if it had already expired.
  */
 export function replace(checkout: Checkout): Checkout {
   if (!isReplaceable(checkout)) throw refused(`it is ${checkout.status}, or money has been seen for it`);
@@ -86,9 +86,9 @@ export function replace(checkout: Checkout): Checkout {
 }
 
 /**
- * Replaces another checkout of a link with one use where an operator accepts money for one. Undefined if
- * it was cancelled by the merchant: its money counts only once it is accepted.
- * @throws ApiError `invalid_state` if money was seen for it
+ * Returns the input that replaces another checkout of a single-use link when an operator accepts money for one checkout.
+ * Undefined if the merchant had cancelled the other checkout: its money counts only once an operator accepts it.
+ * @throws ApiError `invalid_state` if money was seen for the other checkout
  */
 export function givesWay(other: Checkout): { readonly type: 'replace' } | undefined {
   if (other.status === 'cancelled' && other.cancelledBy === 'merchant') return undefined;
@@ -110,9 +110,8 @@ export const hasNewPrices = (
 ): boolean => allowRefresh && refreshes < MAX_REFRESHES;
 
 /**
- * Opens the checkout again with a new quote for the amount due; former addresses are polled but not offered any more. A
- * catalogue product whose price has changed is refused.
- * @throws ApiError `price_changed`
+ * Reopens the checkout with a new quote for the amount due. Former addresses are still polled, but no longer offered.
+ * @throws ApiError `price_changed` if the product of the checkout's link has another price now, or none
  */
 export function refresh(
   checkout: Checkout,
@@ -153,7 +152,8 @@ export interface SentReport {
 }
 
 /**
- * A hint needs no proof: it triggers polls and changes no status. A paid checkout ignores it.
+ * Stores a shopper's report that coins were sent, or were not. It needs no proof, as it only triggers polls and changes no
+ * status. A paid checkout ignores it.
  * @throws ApiError `invalid_request` for a payment of another checkout, `invalid_state` above the maximum of hashes
  */
 export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
@@ -163,7 +163,7 @@ export function sent(checkout: Checkout, report: SentReport, now: number): Check
     throw validationError('invalid_request', 'paymentId', 'must be a payment of this checkout');
   if (paymentId === null || status === 'paid') return checkout;
   if (hash === undefined) return withHint(checkout, paymentId, now);
-  // With or without a hash, the wallet has answered.
+  // A report with a hash, or with null, means that the wallet has answered.
   const walletRequest = checkout.walletRequest?.paymentId === paymentId ? null : checkout.walletRequest;
   const answered = { ...checkout, walletRequest };
   if (hash === null) return withSentHash(answered, paymentId, null);
@@ -176,7 +176,7 @@ function withHint(checkout: Checkout, paymentId: string, now: number): Checkout 
   return { ...checkout, sent: { paymentId, at: now } };
 }
 
-/** A repeated hash keeps its time and is not counted again. */
+/** Stores or removes the reported hash. A repeated hash keeps its time and is not counted again. */
 function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sentHash']): Checkout {
   const sentHash = said && { ...said, hash: canonicalHash(said.hash) };
   const payments = checkout.payments.map((payment) => {
@@ -192,8 +192,8 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
 }
 
 /**
- * A page asks a wallet for the payment, or (`wallet` null) its request ended without a transaction. One wallet at a time per
- * checkout; none for a payment that is over, or that money may have been sent for (R91).
+ * Stores that a page asks a wallet for the payment; or, if `wallet` is null, that its request ended without a transaction. A
+ * checkout asks one wallet at a time, and none for a payment that is over or may already have been sent (R91).
  * @throws ApiError `invalid_state`
  */
 export function askWallet(
@@ -231,18 +231,19 @@ export interface Decision extends AcceptTerms {
   /** Version of the checkout that the decision was made on; absent to skip the check. */
   readonly version?: number | undefined;
   /**
-   * Whether the link that opened the checkout is changed in the same transaction, with its other checkouts; absent counts as
-   * false. Otherwise nothing is accepted for a link with one use: another of its checkouts may be paid (R167).
+   * Whether the same transaction also changes the checkout's link and the link's other checkouts; absent counts as false. If
+   * false, nothing is accepted for a single-use link, because another of its checkouts may be paid (R167).
    */
   readonly withLink?: boolean | undefined;
 }
 
 /**
- * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
- * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted or
- * dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. Neither is possible for an
- * exception whose money an open refund may still pay back: it would count as kept, or the order would be ready to ship, and the
- * refund's link would pay the money out. To accept `wrong_asset` gives its coins a value.
+ * Applies an operator's decision. `accept` makes the checkout paid, `ignore` keeps its status. Both actions clear the named
+ * exception; by default the most severe one, or `underpaid` and `late` together if these are the only ones. Without an
+ * exception, pending transactions are accepted or dismissed, and `accept` makes a paid checkout ready. A wholly refunded
+ * checkout cannot be accepted. An exception cannot be cleared while an open refund may still pay back its money: that money
+ * would count as kept, or the order as ready to ship, although the refund's link can still pay it out. Accepting `wrong_asset`
+ * gives its coins a value.
  */
 export function resolve(checkout: Checkout, decision: Decision, now: number): Checkout {
   const { action, exception, note, version } = decision;
@@ -268,7 +269,7 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
     throw refused(
       'it belongs to a link with one use, whose other checkout may be paid, and this server was built without the module "links", which knows that; refund the money, or start a server that has this module',
     );
-  // The most severe one comes last, because the last resolution is shown.
+  // The most severe exception comes last, because the last resolution is shown.
   const decided =
     exception === undefined && isUnderpaidAndLate(checkout.exceptions)
       ? checkout.exceptions.toReversed()
@@ -344,7 +345,7 @@ const hasResolved = ({ refunds }: Checkout, refundId: string | undefined): boole
 
 const isPending = ({ status }: Transaction): boolean => status === 'detected';
 
-/** An operator dismisses pending transactions: they are gone until the gateway reports more than before. */
+/** Dismisses pending transactions for an operator: they are gone until the gateway reports more than before. */
 const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment): Payment => ({
   ...payment,
   transactions: transactions.map(dismissed),
@@ -354,7 +355,7 @@ const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment
 const dismissed = (entry: Transaction): Transaction =>
   isPending(entry) ? { ...entry, status: 'gone', source: 'confirmed', reversalEvidence: null } : entry;
 
-/** An exception stays resolved until the money changes after the operator's decision. */
+/** Returns raised exceptions without a decision. A decision is valid until the money changes. */
 export function unresolved(
   checkout: Checkout,
   raised: Readonly<Record<ExceptionKind, boolean>>,
@@ -369,7 +370,7 @@ export function unresolved(
   return exceptionKinds.filter((kind) => raised[kind] && !resolved.has(kind));
 }
 
-/** No transaction of any kind, including gone and unclear ones, and no status-only payment. */
+/** Whether there is no transaction of any kind, including gone and unclear ones, and no status-only payment. */
 export const isUntouched = (checkout: Checkout): boolean =>
   !anySeen(checkout) &&
   checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);

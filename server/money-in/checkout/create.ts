@@ -15,19 +15,19 @@ export interface CheckoutWithToken {
   readonly checkout: Checkout;
   /** The shopper's token for the checkout. */
   readonly sessionToken: string;
-  /** When the token ends. */
+  /** When the token ends, in milliseconds since 1970. */
   readonly sessionExpiresAt: number;
 }
 
-/** Who requests a session token. */
+/** The requester of a session token. */
 export interface SessionMaker {
   /** Owner of the merchant's key; undefined for a shopper. */
   readonly owner: string | undefined;
-  /** Whether they may refund now: their token for an existing checkout can then claim its refunds. */
+  /** Whether the requester may refund now. Only then can a token for an existing checkout claim its refunds. */
   readonly mayRefund: boolean;
 }
 
-/** Attempts to supersede a checkout with other contents before the request is refused as retryable. */
+/** Maximum number of attempts to replace a checkout with other contents. After that, the request is refused as retryable. */
 const MAX_REUSES = 5;
 
 /** Creates checkouts and their session tokens. */
@@ -40,8 +40,8 @@ export class CheckoutCreation {
 
   /**
    * Creates a checkout. The shopper's session token is returned once and stored only as a hash.
-   * @param owner of the merchant's key
-   * @param write stores it, where something else is written with it
+   * @param owner owner of the merchant's key
+   * @param write stores the checkout; pass it to write something else in the same transaction
    * @throws ApiError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(
@@ -51,7 +51,7 @@ export class CheckoutCreation {
     write: (checkout: Checkout, session: Session) => Promise<void> = (...created) =>
       this.#options.checkouts.create(...created, context),
   ): Promise<CheckoutWithToken> {
-    // All who have a link with one use share its checkout, so no token of it claims refunds.
+    // All who have a single-use link share its checkout, so tokens of that checkout cannot claim refunds.
     const mayClaim = request.link?.uses !== 1;
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
     await write(checkout, session);
@@ -60,11 +60,11 @@ export class CheckoutCreation {
   }
 
   /**
-   * Creates one checkout of a link per key and price: the same key again returns it with a new token, while it is open or its
-   * money on its way. Concurrent requests get the same checkout, in all processes.
-   * @param key idempotency key of the shopper's browser, which is secret: its token can claim refunds
-   * @param write as of `create`; resolves with whether it was created
-   * @returns undefined if that checkout is over; the next one needs another key
+   * Creates one checkout of a link per key and price. The same key again returns this checkout with a new token, while it is
+   * open or processing. Concurrent requests get the same checkout, in all processes.
+   * @param key idempotency key of the shopper's browser. It is secret, because the returned token can claim refunds
+   * @param write stores the checkout, as in `create`; resolves with whether it was created
+   * @returns undefined if the checkout of this key is over; a new one needs another key
    * @throws ApiError as `create`
    */
   async createOnce(
@@ -129,7 +129,7 @@ export class CheckoutCreation {
     };
   }
 
-  /** An existing checkout with another token. */
+  /** Returns an existing checkout with another token. */
   async reopened(
     checkout: Checkout,
     maker: SessionMaker,
@@ -139,7 +139,10 @@ export class CheckoutCreation {
     return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
   }
 
-  /** @throws ApiError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */
+  /**
+   * Checks that a method could pay the price.
+   * @throws ApiError as `create`, and `amount_out_of_range` below every minimum, with the lowest price that works
+   */
   async assertPayable({ link: _opens, ...request }: CheckoutRequest): Promise<void> {
     const { checkout } = await this.#prepare(this.#draft(request));
     const lowest = await this.lowestAmount(checkout);
@@ -148,7 +151,7 @@ export class CheckoutCreation {
     throw validationError('amount_out_of_range', 'amount', message);
   }
 
-  /** The checkout to store, with the shopper's token. @throws ApiError `method_unavailable` */
+  /** Returns the checkout to store, with the shopper's token. @throws ApiError `method_unavailable` */
   async #prepare(
     draft: Checkout,
     owner?: string,
@@ -163,19 +166,19 @@ export class CheckoutCreation {
     return { checkout, ...key, sessionExpiresAt: key.session.expiresAt };
   }
 
-  /** The minimum price that could be paid, if the amount is too low for every method; otherwise null. */
+  /** Returns the lowest price that could be paid, if the amount is too low for every method; otherwise null. */
   async lowestAmount(checkout: Checkout): Promise<Decimal | null> {
     const methods = await this.#options.paymentMethods.methodsFor(priceRequestOf(checkout));
     return lowestPrice(methods, checkout.minorUnits);
   }
 
-  /** @throws ApiError `method_unavailable` if no method of the shop's settings can pay it, now or later */
+  /** @throws ApiError `method_unavailable` if no method of the shop's settings can pay the price, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
     const fault = await this.#options.paymentMethods.unpayable(priceRequestOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
-    // A link is opened by a shopper, so the setting to change is logged, not answered.
+    // A shopper opens a link, so the setting to change is logged for the merchant, and not part of the answer.
     this.#options.log.warn(
       { link: link.id, fault: fault.message },
       'a product in the settings cannot be paid for',
@@ -195,12 +198,12 @@ export class CheckoutCreation {
   }
 
   /**
-   * Returns the open or processing checkout with this reference if its contents are the same; else cancels the open one and
-   * creates a new one. Concurrent requests get the same checkout, in all processes. A checkout past its end is polled first, so
-   * that the shopper does not pay twice: with money it is returned, without money it is replaced.
+   * Returns the open or processing checkout with this reference if its contents are the same. Otherwise cancels the open one
+   * and creates a new one. Concurrent requests get the same checkout, in all processes. A checkout past its end is polled
+   * first, so that the shopper does not pay twice: it is returned if it has money, and replaced if it has none.
    * @param poll polls a checkout's payments now; rejects with `provider_unavailable` if no gateway answers
    * @throws ApiError as `create`, `invalid_state` if a checkout with other contents has money, `request_in_progress` if
-   *   concurrent requests keep replacing it
+   * concurrent requests keep replacing it
    */
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
@@ -234,7 +237,10 @@ export class CheckoutCreation {
     );
   }
 
-  /** If no gateway answers, the checkout stays open as long as its expiry waits for the gateways. */
+  /**
+   * Polls a checkout past its end, and returns its new state. If no gateway answers, the checkout stays open as long as its
+   * expiry waits for the gateways.
+   */
   async #polledAtEnd(checkout: Checkout, poll: (checkoutId: string) => Promise<void>): Promise<Checkout> {
     try {
       await poll(checkout.id);
@@ -250,7 +256,7 @@ export class CheckoutCreation {
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'invalid_state') throw error;
       const found = await this.#options.checkouts.find(id);
-      // It ended meanwhile, so a new one can be created.
+      // The checkout ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;
       throw validationError(
         'invalid_state',
@@ -261,8 +267,8 @@ export class CheckoutCreation {
   }
 
   /**
-   * Creates a further token for an existing checkout. It can claim refunds only if the requester may refund: otherwise a key
-   * that may only create checkouts could take a refund (R99).
+   * Creates a further token for an existing checkout. The token can claim refunds only if the requester may refund: otherwise a
+   * key that may only create checkouts could take a refund (R99).
    */
   async newSession(
     checkoutId: string,
@@ -276,7 +282,7 @@ export class CheckoutCreation {
   }
 }
 
-/** Same price, same items. */
+/** Whether the checkout has the price and the items of the request. */
 const hasSameContents = (
   { amount, currency, minorUnits: places, details }: Checkout,
   request: CheckoutRequest,

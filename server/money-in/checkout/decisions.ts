@@ -6,24 +6,27 @@ import { allAccepted, coinsToValue } from './accepted-coins.ts';
 import type { Checkout, Terms } from './model.ts';
 import { transition } from './transition.ts';
 
-/** A decision that an operator can make now, and what would follow. */
+/** A decision that an operator can make now, and its outcome. */
 export interface PossibleDecision {
   readonly action: 'accept' | 'ignore';
-  /** Null to name none. */
+  /** The exception to name in the decision; null to name none. */
   readonly exception: ExceptionKind | null;
   readonly status: Checkout['status'];
   readonly exceptions: readonly ExceptionKind[];
   readonly events: readonly EventType[];
-  /** Value of the coins of a wrong asset that this accepts, in the checkout's currency; without those of `valueFor`. */
+  /**
+   * Value of the coins of a wrong asset that this decision accepts, in the checkout's currency; without the coins in
+   * `valueFor`.
+   */
   readonly acceptedValue: Decimal;
-  /** Coins that this accepts, and that the operator has to enter the value of, as no rate is known. */
+  /** Coins that this decision accepts and whose value the operator has to enter, because no rate is known. */
   readonly valueFor: readonly string[];
 }
 
 /**
- * Tries each decision on the checkout, so that what is said of one is what it does.
- * @param quotes of its coins of a wrong asset (`presentQuotes`)
- * @param withLink whether a decision about it changes its link, too (`Decision`)
+ * Tries each decision on the checkout, so that the preview matches the real outcome.
+ * @param quotes rates of the checkout's coins of a wrong asset (`presentQuotes`)
+ * @param withLink whether a decision also changes the checkout's link (`Decision`)
  */
 export function decisionsAbout(
   checkout: Checkout,
@@ -40,7 +43,7 @@ export function decisionsAbout(
         const valueFor =
           action === 'accept' && exception === 'wrong_asset' ? coinsToValue(checkout, quotes) : [];
         const decision = { action, exception: exception ?? undefined, note: null, quotes, withLink } as const;
-        // Whatever they are worth, the rest is the same.
+        // The entered value does not change the rest of the outcome, so 0 is as good as any.
         const value = valueFor.length === 0 ? undefined : '0';
         const input = { type: 'resolve', ...decision, value } as const;
         const { checkout: after, events } = transition(checkout, input, terms, now);

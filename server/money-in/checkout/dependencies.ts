@@ -4,9 +4,9 @@ import type { TokenStore } from './token-store.ts';
 import type { StoredTransaction, TransactionStore } from './transaction-store.ts';
 import type { CheckoutSettings } from './settings.ts';
 
-/** Services that creations, selections and observations need; each takes its part. */
+/** Services that creations, selections and observations need. Each of them uses some of these. */
 export interface CheckoutDependencies extends CheckoutSettings, CheckoutWriterOptions {
-  /** A transaction as the merchant's API shows it. */
+  /** Renders a transaction as the merchant's API shows it. */
   readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
   readonly tokens: TokenStore;
   readonly transactions: TransactionStore;

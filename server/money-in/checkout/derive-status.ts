@@ -20,11 +20,11 @@ import {
   type Pick,
 } from './valuation.ts';
 
-/** Derives status and exceptions from transactions, decisions and time; nothing else does. */
+/** The only code that derives status and exceptions; it uses transactions, decisions and the time. */
 
 /** How long an unanswered status call can delay an expiry, in milliseconds. */
 const MAX_ANSWER_WAIT_MS = 10 * MINUTE_MS;
-/** After this time in `processing`, an event is sent. */
+/** Time in `processing` after which the event `checkout.delayed` is sent. */
 const DELAYED_AFTER_MS = DAY_MS;
 
 /** Whether a status call that began after `end` was answered, or none is needed. */
@@ -32,8 +32,9 @@ const isAnswered = ({ failureCode, observedAt }: Payment, end: number): boolean 
   failureCode !== null || observedAt === null || observedAt > end;
 
 /**
- * A quote expires only after a status call that began past its end was answered, or ten minutes without an answer: coins on
- * their way must not be overlooked (R41). Without status calls it expires at once.
+ * Ends the checkout and its quotes once their time is over. A quote ends only after a status call that began past the quote's
+ * end was answered, or after ten minutes without an answer: coins on their way must not be overlooked (R41). If the gateway has
+ * no status calls, the quote ends at once.
  */
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
@@ -46,7 +47,7 @@ export function expire(checkout: Checkout, now: number): Checkout {
   return { ...checkout, payments, status: over ? 'expired' : 'open' };
 }
 
-/** Its transactions stay; the rest is due at a new price, in another payment. */
+/** Ends the payment's quote. Its transactions stay; the rest is due at a new price, in another payment. */
 const withoutQuote = (payment: Payment): Payment =>
   payment.status === 'awaiting'
     ? { ...payment, status: 'expired' }
@@ -54,7 +55,7 @@ const withoutQuote = (payment: Payment): Payment =>
 
 const hasMoney = ({ status }: Payment): boolean => status === 'detected' || status === 'settled';
 
-/** When the checkout may next change by time alone; null for never. */
+/** Returns when the checkout may next change by time alone, in milliseconds since 1970; null for never. */
 export function nextTickAt({
   status,
   expiresAt,
@@ -75,7 +76,7 @@ export function nextTickAt({
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** `paid` and `ready` are never undone; a contradiction raises an exception. */
+/** Derives status, exceptions and readiness. The states paid and ready are never undone; a contradiction raises an exception. */
 export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
   const status = checkoutStatusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
@@ -93,8 +94,9 @@ export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Che
 }
 
 /**
- * After money for another payment, the rest of this one may exceed the amount due, and a gateway's page cannot lower its
- * amount. A payment that is paid in full while the checkout is not is not offered either.
+ * Stops offering payments whose rest does not fit the amount due. Money for another payment can lower the amount due, and a
+ * gateway's page cannot lower its own amount. A payment that is paid in full is no longer offered either, even if the checkout
+ * is not.
  */
 function supersedeOutpriced(checkout: Checkout): Checkout {
   if (checkout.status !== 'open') return checkout;
@@ -130,7 +132,7 @@ const inTime =
   (transaction) =>
     movedAt(transaction) <= expiresAt;
 
-/** Exceptions for an operator, before resolutions are applied. */
+/** Returns the exceptions for an operator, before resolutions are applied. */
 function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<ExceptionKind, boolean>> {
   const { status, payments } = checkout;
   const isPaid = status === 'paid';
@@ -146,7 +148,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   const hasLate = unrefunded.some((payment) => ownTransactions(payment, isLate).length > 0);
   const kept = lessPaidBack(checkout);
   const final = judge(kept, terms, isFinal);
-  // Reversed: it was paid and holds less now, unless an operator accepted it with less.
+  // A paid checkout is reversed if final money is gone, or if too little is left and no operator has accepted that.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
   return {
     reversed: isPaid && ((!accepted && judge(beforeRefunds(checkout), terms) === 'short') || some(isLost)),
@@ -171,7 +173,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   };
 }
 
-/** A payment's status follows from its received coins; without any, from the checkout's status. */
+/** Sets each payment's status: from its received coins or, if it has none, from the checkout's status. */
 function withPaymentStates(checkout: Checkout): Checkout {
   const over = checkout.status === 'expired';
   const statusOfPayment = (payment: Payment): PaymentStatus => {
@@ -182,7 +184,7 @@ function withPaymentStates(checkout: Checkout): Checkout {
       const met = compare(final, payment.amount) >= 0;
       return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
     }
-    // Its coins are gone: it waits again until its quote ends.
+    // If all of its coins are gone, the payment waits again until its quote ends.
     const waiting = payment.failureCode === null ? 'awaiting' : 'failed';
     const bare = payment.status === 'detected' || payment.status === 'settled' ? waiting : payment.status;
     return (over || payment.superseded) && bare === 'awaiting' ? 'expired' : bare;

@@ -5,13 +5,16 @@ import { isMoneyReversed } from './ready.ts';
 import { isGivenBack } from './totals.ts';
 import { isRefundReserved } from './valuation.ts';
 
-/** Orders that are left to ship, and that were marked as shipped. Nothing here decides about money. */
+/** Orders that have to be shipped, and orders that were marked as shipped. Nothing here decides about money. */
 
-/** Ready, and its money is neither refunded whole nor about to be. */
+/** Whether the checkout is ready, and its money is neither wholly refunded nor reserved for refunds. */
 export const isShippable = (checkout: Checkout): boolean =>
   checkout.readyAt !== null && !isGivenBack(checkout, isRefundReserved);
 
-/** Whether a person has to send it: an order of a link, as a shop ships those that it made by the API itself. */
+/**
+ * Whether an operator has to ship the order. This is only so for orders of links: a shop ships the orders that it created
+ * through the API.
+ */
 export const isToShip = (checkout: Checkout): boolean =>
   checkout.details.link !== undefined &&
   checkout.fulfillment === null &&
@@ -20,8 +23,8 @@ export const isToShip = (checkout: Checkout): boolean =>
   recheckOf(checkout.payments) === null;
 
 /**
- * Marks it as shipped; the first time stays.
- * @throws ApiError `invalid_state` if it is not to be shipped
+ * Marks the order as shipped. If the order is already marked, the first mark stays.
+ * @throws ApiError `invalid_state` if the order must not be shipped
  */
 export function fulfill(checkout: Checkout, note: string | null, now: number): Checkout {
   if (checkout.fulfillment !== null) return checkout;

@@ -6,8 +6,10 @@ import { MINUTE_MS } from '../../base/clock.ts';
 const MAX_CREATION_MS = 2 * MINUTE_MS;
 
 /**
- * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32).
- * @param startsAlone this process is the only one and has not begun any creation: all unfinished ones were interrupted
+ * Marks payments as failed if their creation was interrupted by the end of a process: the outcome of such a creation is unknown
+ * (R32).
+ * @param startsAlone whether this process is the only one and has not begun any creation, so that all unfinished ones were
+ * interrupted
  */
 export async function failInterruptedCreations(
   {

@@ -6,10 +6,11 @@ import { acceptedValue, isFinal, transactionsOf, valueAtQuote, worthOf } from '.
 import type { Quote } from '../pricing/rates.ts';
 
 /**
- * The ledger, append-only. Each entry moves its amount from one account to another, so all accounts add up to zero. The values
- * of a checkout's `received` and `adjustment` entries add up to `totalsOf(checkout).received`; coins of another asset than the
- * payment's have the value that an operator accepted them for, 0 before. `received`: coins that were never in the ledger;
- * `adjustment`: any change of them (amount, gone, back, another key, accepted).
+ * Kinds of entries in the ledger, which is append-only. Each entry moves its amount from one account to another, so all
+ * accounts add up to zero. The values of a checkout's `received` and `adjustment` entries add up to
+ * `totalsOf(checkout).received`. Coins of another asset than the payment's have the value 0 until an operator accepts them for
+ * a value. `received`: coins that were never in the ledger before; `adjustment`: any later change of such coins (amount, gone,
+ * back, another key, accepted).
  */
 export type EntryKind = 'received' | 'gateway_fee' | 'network_fee' | 'adjustment';
 
@@ -19,16 +20,16 @@ export interface NewLedgerEntry {
   readonly provider: string;
   /** Code of the coin that `amount` is in. */
   readonly asset: string;
-  /** In the coin; negative for a reversal. */
+  /** Amount of the coin; negative for a reversal. */
   readonly amount: Decimal;
   /**
    * Value in the checkout's currency, as counted towards the price. A fee's value is at the payment's quote, with more decimals
    * than the currency.
    */
   readonly value: Decimal;
-  /** Null for coins of a wrong asset without a value, or with one that an operator entered. */
+  /** Rate of `value`. Null for coins of a wrong asset that have no value, or whose value an operator entered. */
   readonly quote: Quote | null;
-  /** The account that the amount is taken from, and the one that gets it. */
+  /** Account that the amount is taken from; `to` is the account that gets it. */
   readonly from: string;
   readonly to: string;
   /** The gateway's key of the transaction. */
@@ -39,13 +40,16 @@ export interface NewLedgerEntry {
 /** Account for coins that a gateway received for the merchant. */
 export const gatewayAccount = (provider: string): string => `gateway:${provider}`;
 
-/** Account for what refunds at the price paid back beside the amount asked, as the coin's rate had changed. */
+/**
+ * Account for rate differences: value that a refund in the price's currency paid back beyond or below the amount asked, because
+ * the coin's rate had changed.
+ */
 export const RATE_DIFFERENCES = 'rate_differences';
 
-/** Ends the id of a rate difference, after the id of its refund's entry. */
+/** Suffix for the id of a rate difference, after the id of its refund's entry. */
 export const RATE_DIFFERENCE_SUFFIX = '_rate';
 
-/** Account for coins that were paid back, by the refund's id. */
+/** Returns the account for the coins that a refund paid back. */
 export const refundAccount = (id: string): string => `refund:${id}`;
 
 /** Ledger entries for the change of final money between two states of a checkout. */
@@ -68,8 +72,8 @@ function paymentEntries(
   const holdsKeys = new Map(holds.map((entry) => [entry.key, entry]));
   const known = receivedBefore(before, after);
 
-  // Reversals first, then additions; each has the change of the sum as its value, so that values add up to the payment's
-  // worth.
+  // Reversals come first, then additions. Each entry's value is the change of the sum, so that the values add up to the
+  // payment's worth.
   const steps = [
     ...held
       .filter(({ key }) => !holdsKeys.has(key))
@@ -90,7 +94,7 @@ function paymentEntries(
     const nextWorth = worthOfAll(after, counted, minorUnits);
     const value = subtract(nextWorth, worth);
     worth = nextWorth;
-    // Coins of a wrong asset that stay get a value when they are accepted.
+    // Coins of a wrong asset that are already booked get another entry only when they are accepted for a value.
     if (isUnchanged && compare(value, '0') === 0) continue;
     const kind = isNew && !known(now) ? 'received' : 'adjustment';
     entries.push(entry(kind, after, of, amount, value, id));
@@ -110,7 +114,10 @@ function paymentEntries(
   return entries;
 }
 
-/** Transactions of any asset: coins of another asset than the payment's are in the merchant's account too. */
+/**
+ * Returns final transactions of any asset, because coins of another asset than the payment's are also in the merchant's
+ * account.
+ */
 const heldBy = (payment: Payment): readonly Transaction[] => transactionsOf(payment).filter(isFinal);
 
 const isOwn = ({ asset }: Payment, { method }: Transaction): boolean => method === asset.method;
@@ -121,8 +128,8 @@ const worthOfAll = (payment: Payment, coins: readonly Transaction[], minorUnits:
 };
 
 /**
- * Returns a test whether coins were in the ledger before: under their key, or as a status-only or manual payment that they
- * replace. Call it once per transaction.
+ * Returns a test for whether coins were in the ledger before: under their key, or as a status-only or manual payment that they
+ * replace. Call the test once per transaction.
  */
 function receivedBefore(before: Payment | undefined, after: Payment): (coins: Transaction) => boolean {
   const { transactions = [], statusOnlyPayment = null } = before ?? {};
@@ -132,7 +139,7 @@ function receivedBefore(before: Payment | undefined, after: Payment): (coins: Tr
   const own = entered.filter((transaction) => isOwn(after, transaction));
   const amountsOf = (some: readonly Transaction[]): Decimal =>
     sum(some.map(({ finalAmount }) => finalAmount ?? '0'));
-  // A status-only payment stays stored after its gateway reports transactions: those are subtracted from it.
+  // A status-only payment stays stored after its gateway reports transactions: their amounts are subtracted from it.
   const unshown = subtract(statusOnlyPayment?.finalAmount ?? '0', amountsOf(own));
   const replaced = amountsOf(own.filter(({ key }) => !kept.has(key)));
   let left = sum([isPositive(unshown) ? unshown : '0', replaced]);
@@ -156,7 +163,10 @@ const isSameFees = (some: readonly Fee[], others: readonly Fee[]): boolean =>
     );
   });
 
-/** Fee entries of received coins, including coins of a wrong asset; a reversal of the coins reverses their fees (`sign` -1). */
+/**
+ * Returns the fee entries of received coins, including coins of a wrong asset. A reversal of the coins reverses their fees
+ * (`sign` -1).
+ */
 function feeEntries(
   payment: Payment,
   { key: providerReference, hash, fees }: Transaction,

@@ -10,7 +10,7 @@ import type { Observation } from '../../gateways/gateway.ts';
 /** Money that an operator has seen arrive. */
 export interface ManualPayment {
   readonly paymentId: string;
-  /** In the payment's coin. */
+  /** Amount in the payment's coin. */
   readonly amount: Decimal;
   readonly hash: string | null;
   readonly note: string;

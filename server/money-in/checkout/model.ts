@@ -32,7 +32,7 @@ import {
   type SendMethod,
 } from './stored-parts.ts';
 
-/** The domain's objects; README.md has the glossary. Times are milliseconds since 1970. Stored ones are their shapes. */
+/** The domain's objects, and the shapes of those that are stored. README.md has the glossary. Times are milliseconds since 1970. */
 
 export type { Destination, SendMethod };
 
@@ -48,11 +48,11 @@ export type LineItem = Of<typeof lineItem>;
 const openingLink = object({
   id: required(text),
   quantity: required(number),
-  /** The link has one use: all who have it share the checkout, and one of its checkouts at most is paid. */
+  /** Set to 1 for a single-use link: all who have the link share the checkout, and at most one of its checkouts is paid. */
   uses: absent(oneUse),
 });
 
-/** Details that a merchant adds to a checkout's price: shown, never evaluated. */
+/** Details that a merchant adds to a checkout's price. They do not change the price. */
 const details = object({
   reference: absent(text),
   description: absent(text),
@@ -66,18 +66,18 @@ const details = object({
   successUrl: absent(text),
   pendingUrl: absent(text),
   cancelUrl: absent(text),
-  /** The catalogue product that it sells; its price is read again for a new quote. */
+  /** The link whose product is sold; the product's price is read again for a new quote. */
   link: absent(openingLink),
 });
 export type CheckoutDetails = Of<typeof details>;
 
 /** Coins of a wrong asset that an operator accepted: their value is received, but never counted towards the price. */
 const acceptedCoins = object({
-  /** The coins that were there, less what was reserved for refunds. */
+  /** Number of accepted coins: those that were there, less those reserved for refunds. */
   amount: required(decimalString),
-  /** In the checkout's currency. */
+  /** Value in the checkout's currency. */
   value: required(decimalString),
-  /** The rate of that time; null if the operator entered the value, as no rate was known. */
+  /** Rate at the acceptance; null if the operator entered the value, because no rate was known. */
   quote: required(nullable(quoteShape)),
   at: required(number),
 });
@@ -86,7 +86,7 @@ export type AcceptedCoins = Of<typeof acceptedCoins>;
 const reversalEvidence = object({
   calls: required(number),
   since: required(number),
-  /** When the last of these calls began: the same answer is not counted twice. */
+  /** When the last of the `calls` began, so that the same answer is not counted twice. */
   observedAt: required(number),
 });
 export type ReversalEvidence = Of<typeof reversalEvidence>;
@@ -99,25 +99,25 @@ const transaction = object({
   status: required(oneOf('detected', 'final', 'gone')),
   confirmations: optional(nullable(number), null),
   requiredConfirmations: optional(nullable(number), null),
-  // Null: `seenAt`, which is later, counts.
+  // If null, `seenAt` counts, which is later.
   at: optional(nullable(number), null),
-  /** When it was confirmed by the gateway's clock, else when first reported as final; null before, or if not known. */
+  /** When it was confirmed by the gateway's clock, or else first reported as final; null before, or if not known. */
   confirmedAt: optional(nullable(number), null),
   fees: optional(list(feeShape), []),
   /** `person`: a manual payment; `confirmed`: reported by the gateway, but final or gone by an operator's decision. */
   source: required(oneOf('gateway', 'person', 'confirmed')),
-  /** Matched to this payment by an operator, not by the gateway; later reports do not change this. */
+  /** Matched to this payment by an operator, not by the gateway. Cleared once the gateway itself reports a manual entry here. */
   matchedByPerson: required(flag),
   /** When it was first reported. */
   seenAt: required(number),
-  /** The coin's rate at `seenAt`, null if there was none: late coins count at the lower of it and the quote's. */
-  // Null: late coins have no value until an operator decides.
+  /** The coin's rate at `seenAt`; null if there was none. Late coins count at this rate or the quote's, whichever is lower. */
+  // If null, late coins have no value until an operator decides.
   rate: optional(nullable(decimalString), null),
-  /** The amount when it was final, null before: a lower amount now is a reversal. */
+  /** Highest amount that was final; null before. A lower amount now is a reversal. */
   finalAmount: required(nullable(decimalString)),
-  /** Single calls that reported less than is stored, not yet enough to confirm a reversal. */
+  /** Calls about this payment alone that reported less than is stored: not yet enough to confirm a reversal. */
   reversalEvidence: optional(nullable(reversalEvidence), null),
-  /** Value for which an operator accepted it, if it is of another coin than the payment's; null before. */
+  /** An operator's acceptance, if the coin is not the payment's; null before. */
   accepted: optional(nullable(acceptedCoins), null),
 });
 export type Transaction = Of<typeof transaction>;
@@ -128,9 +128,9 @@ const unclear = object({
   reason: optional(text, ''),
   /** When it was first reported. */
   at: required(number),
-  /** An operator has entered the payment's transactions since: it raises no exception any more. */
+  /** Whether an operator has entered transactions of the payment since. The entry then raises no exception any more. */
   decided: optional(flag, false),
-  /** Answers that no longer show it, not yet enough to confirm that it is gone. */
+  /** Answers that no longer show the money: not yet enough to confirm that it is gone. */
   reversalEvidence: optional(nullable(reversalEvidence), null),
 });
 export type Unclear = Of<typeof unclear>;
@@ -138,9 +138,9 @@ export type Unclear = Of<typeof unclear>;
 const payment = object({
   id: required(text),
   provider: required(text),
-  /** As the catalogue had it when it was chosen: what was shown stays. */
+  /** The asset as the catalogue had it when the method was chosen; later changes of the catalogue do not apply. */
   asset: required(asset),
-  /** As decided with the checkout's. */
+  /** Decided together with the checkout's status. */
   status: required(oneOf(...paymentStatuses)),
   /** Amount that the shopper sends, in the asset. */
   amount: required(decimalString),
@@ -177,33 +177,33 @@ const payment = object({
    * When the last answered status call began; 0 before the first, null if the gateway has no status call. It is not visible, so
    * it does not change the version.
    */
-  // Stricter default: its expiry waits for an answered poll.
+  // Stricter default: the quote's end waits for an answered poll.
   observedAt: optional(nullable(number), 0),
 });
 export type Payment = Of<typeof payment>;
 
 /**
- * A refund of one of the payments, with what merchants and shoppers see of the transfer that pays it and decides its status:
- * a copy, made of it with each of its changes. An older release keeps a field that a later one adds here as it was, so that
- * such a field is to be read from the transfer.
+ * A refund of one of the payments: a copy of those fields of its transfer that merchants and shoppers see. The transfer decides
+ * the status, and each of its changes updates the copy. An older release does not update fields that a later release adds here,
+ * so read such fields from the transfer.
  */
 const refund = object({
   ...storedTransferFields,
   id: required(text),
   paymentId: required(text),
   basis: required(oneOf('coins', 'price', 'excess')),
-  /** Value of the coins as received, in `currency`: it reduces the amount paid, unless they are of a wrong asset. */
+  /** Value of the coins as received, in `currency`. It reduces the amount paid, unless the coins are of a wrong asset. */
   value: required(decimalString),
-  /** As booked with it (`RefundDetails`); null if nothing was booked, and before it has succeeded. */
+  /** Rate difference that is booked with the refund (`RefundDetails`); null if none is, and before it has succeeded. */
   rateDifference: optional(nullable(decimalString), null),
   /** The checkout's currency. */
   currency: required(text),
   status: required(oneOf(...refundStatuses)),
-  /** The exception that it resolves when it succeeds. */
+  /** The exception that the refund resolves when it succeeds. */
   exception: required(nullable(oneOf(...exceptionKinds))),
   note: optional(nullable(text), null),
   reference: optional(nullable(text), null),
-  /** Null if the merchant entered the destination. */
+  /** The shopper's link to enter the destination; null if the merchant entered it. */
   claim: optional(
     nullable(
       object({
@@ -223,14 +223,14 @@ export type CheckoutRefund = Of<typeof refund>;
 
 /** An operator's decision about an exception, valid for the money received by then: new money raises the exception again. */
 const resolution = object({
-  /** Null if money was accepted without an exception: before it was final, or in a paid checkout that was not ready. */
+  /** Null if the decision was about money that was not final, or about a paid checkout that was not ready. */
   exception: required(nullable(oneOf(...exceptionKinds))),
   action: required(oneOf('accept', 'ignore', 'refund')),
   /** The refund that resolves the exception when it succeeds. */
   refundId: absent(text),
   note: optional(nullable(text), null),
   at: required(number),
-  /** Fingerprint of the money that was decided about (`moneyOf`, whose form stays). */
+  /** Fingerprint of the money that the decision was about (`moneyOf`). Its format must not change. */
   moneyFingerprint: required(text),
 });
 export type Resolution = Of<typeof resolution>;
@@ -255,7 +255,7 @@ const walletRequest = object({
 });
 export type WalletRequest = Of<typeof walletRequest>;
 
-/** A person or a shop's server marked the order as shipped; it decides nothing about money. */
+/** The mark of an operator or a shop's server that the order was shipped; it decides nothing about money. */
 const fulfillment = object({
   at: required(number),
   note: optional(nullable(text), null),
@@ -264,8 +264,8 @@ const fulfillment = object({
 export const checkoutShape = object({
   id: required(text),
   /**
-   * With `exceptions`, as decided at the last change (`derive-status.ts`) by the terms of then, and sent as events: nothing
-   * else decides it, also at reading. Each release decides it again whenever it writes the checkout.
+   * Derived together with `exceptions` (`derive-status.ts`), by the current terms, each time the checkout is written; changes
+   * are sent as events. It is never derived while reading. Another release derives it again on its next write.
    */
   status: required(oneOf(...checkoutStatuses)),
   exceptions: required(list(oneOf(...exceptionKinds))),
@@ -290,17 +290,17 @@ export const checkoutShape = object({
   // Required: a checkout cancelled by the merchant must not become paid automatically.
   cancelledBy: required(nullable(oneOf('merchant', 'shopper'))),
   processingSince: optional(nullable(number), null),
-  /** The event about a long `processing` was sent. */
+  /** Whether the event `checkout.delayed` was sent. */
   delayed: optional(flag, false),
   paidAt: optional(nullable(number), null),
-  /** When it first could be shipped (`ready.ts`), which is never undone; null before. */
+  /** When the order first became ready to ship (`ready.ts`); null before. Never undone. */
   readyAt: optional(nullable(number), null),
-  /** A refund took money that it needs to become ready: an operator has to `accept` it. */
+  /** Whether a refund took money that the checkout needs to become ready: an operator then has to `accept` it. */
   // Stricter default: not ready until an operator accepts it.
   held: optional(flag, true),
-  /** Null until it is marked as shipped. */
+  /** Null until the order is marked as shipped. */
   fulfillment: optional(nullable(fulfillment), null),
-  /** Oldest first; each is updated in the same transaction as its transfer. */
+  /** Refunds, oldest first. Each is updated in the same transaction as its transfer. */
   refunds: required(list(refund)),
   /** Operators' decisions about exceptions, oldest first. */
   resolutions: required(list(resolution)),
@@ -330,9 +330,9 @@ export interface CheckoutRequest extends CheckoutDetails {
 
 /** The merchant's terms, for the whole store. */
 export interface Terms {
-  /** A share of the price, 0.005 for half a percent. */
+  /** Share of the price, such as 0.005 for half a percent. */
   readonly underpaymentTolerance: Decimal;
-  /** Limit of the tolerance, in the checkout's currency. Null for one US dollar's worth. */
+  /** Limit of the tolerance, in the checkout's currency. If null, the limit is one US dollar. */
   readonly underpaymentToleranceMax: Decimal | null;
   readonly overpaymentTolerance: Decimal;
   readonly latePayments: 'accept' | 'review';

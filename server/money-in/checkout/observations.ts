@@ -35,7 +35,7 @@ export class Observations {
     } catch (error) {
       if (!(error instanceof HashConflictError)) throw error;
       if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
-      // Another payment was credited concurrently: the second attempt finds its transaction there.
+      // Another payment was credited concurrently: the second attempt finds the transaction there.
       return this.#apply(checkoutId, provider, observation, context, version);
     }
   }
@@ -71,11 +71,12 @@ export class Observations {
     const unclear = reportedUnclear.filter(({ key }) => !creditedElsewhere.includes(key));
     if (unclear.length > 0)
       log.warn({ checkoutId, provider, unclear }, 'gateway reports money that cannot be counted');
-    // If all of its transactions belong to another payment, the status must not count as the whole amount.
+    // If all reported transactions belong to another payment, the status must not count as the whole amount.
     const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
     const own = { ...observation, status, transactions, unclear };
     await this.#disprove(checkoutId, provider, own, context);
-    // A status-only payment may have been credited before the hash was known: the same coins would be credited twice.
+    // A status-only payment may have been credited before the hash was known. It is dropped, because the same coins would
+    // otherwise be credited twice.
     const [first] = shared;
     if (first !== undefined && transactions.length === 0) {
       const { paymentId } = observation;
@@ -96,8 +97,8 @@ export class Observations {
   }
 
   /**
-   * Drops a manual payment whose transaction the gateway shows at this payment (R24). This is written first: after a crash in
-   * between, it is credited to neither payment, not to both.
+   * Drops a manual entry at another payment if the gateway shows the entry's transaction at this payment (R24). This is written
+   * first: after a crash in between, the transaction is credited to neither payment, instead of to both.
    */
   async #disprove(
     checkoutId: string,

@@ -11,8 +11,8 @@ import {
 } from './valuation.ts';
 
 /**
- * When a checkout can be shipped: decided once, after its status and exceptions (R114). A later refund or reversal has its own
- * events and does not undo it.
+ * Decides when a checkout can be shipped: once, after its status and exceptions (R114). A later refund or reversal has its own
+ * events, and does not undo readiness.
  */
 
 /** @param isReversed whether final money is gone, even if an operator has decided about it */
@@ -36,8 +36,8 @@ function isAccepted(checkout: Checkout): boolean {
 }
 
 /**
- * Whether final money of a paid checkout is gone, so that the price is not covered, and no operator has accepted that: also after
- * the exception was ignored.
+ * Whether final money of a paid checkout is gone, so that the price is not covered, and no operator has accepted that. An
+ * ignored exception does not change this.
  */
 export const isMoneyReversed = (checkout: Checkout): boolean =>
   checkout.exceptions.includes('reversed') ||
@@ -46,14 +46,14 @@ export const isMoneyReversed = (checkout: Checkout): boolean =>
     checkout.payments.some((payment) => transactionsOf(payment).some(isLost)) &&
     compare(totalOf(beforeRefunds(checkout), isFinal), checkout.amount) < 0);
 
-/** Whether it was final, and is not any more, or is less. */
+/** Whether a transaction was final and now is not, or has a lower amount. */
 export const isLost = ({ finalAmount, status, amount }: Transaction): boolean =>
   finalAmount !== null && (status !== 'final' || compare(amount, finalAmount) < 0);
 
 /**
- * Whether a refund takes what a paid checkout that was never ready needs: it leaves less than the price, or takes coins that
- * count only because an operator accepted them. Also if the refund fails later, since the shopper may have been notified, or it
- * may have been sent.
+ * Whether a refund takes money that a paid checkout still needs to become ready: the refund leaves less than the price, or
+ * takes coins that count only because an operator accepted them. A refund that fails later also counts, because the shopper may
+ * have been notified, or the money may have been sent.
  */
 export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms): boolean {
   if (before.status !== 'paid' || before.readyAt !== null) return false;
@@ -62,6 +62,6 @@ export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms
   return judge(after, terms, isFinal) === 'short' || (countsByAccept && isAccepted(before));
 }
 
-/** Paid, without exceptions, but not ready: an operator has to accept it or refund all of it. */
+/** Whether a checkout is paid and without exceptions, but not ready: an operator has to accept it or refund all of it. */
 export const awaitsAccept = ({ status, exceptions, readyAt }: Checkout): boolean =>
   status === 'paid' && exceptions.length === 0 && readyAt === null;

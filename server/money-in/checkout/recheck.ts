@@ -2,14 +2,17 @@ import { TIME_TO_CONFIRM_MS } from './apply-observation.ts';
 import type { Payment } from './model.ts';
 import { isFinal } from './valuation.ts';
 
-/** Final coins that a single call no longer shows in full: they count, but may be gone, until more calls agree (R43, R142). */
+/**
+ * A recheck of final coins that a call no longer shows in full. The coins count, but may be gone, until more calls agree (R43,
+ * R142).
+ */
 export interface Recheck {
   readonly since: number;
   /** Earliest time of the decision, if enough calls are answered; equals `since` if no gateway concerned has a status call. */
   readonly until: number;
 }
 
-/** Over several transactions: from the first `since` to the last `until`; null if no call contradicts their coins. */
+/** Returns the recheck of several payments, from the first `since` to the last `until`; null if no call contradicts their coins. */
 export function recheckOf(payments: readonly Pick<Payment, 'transactions' | 'observedAt'>[]): Recheck | null {
   const rechecks = payments.flatMap(({ transactions, observedAt }) =>
     transactions.flatMap((transaction): readonly Recheck[] => {

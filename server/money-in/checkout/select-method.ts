@@ -20,7 +20,7 @@ import { amounts } from './totals.ts';
 import { isBeingCreated, priceRequestOf, type Input } from './transition.ts';
 import { shownAmount } from '../../base/money/shown-amount.ts';
 
-/** How often a payment that another process creates is checked: 20 seconds in all. */
+/** Maximum number of checks for a payment that another process is creating: 20 seconds in all. */
 const MAX_RIVAL_CHECKS = 200;
 const RIVAL_PAUSE_MS = 100;
 
@@ -101,7 +101,7 @@ export class MethodSelection {
       try {
         return await this.#create(checkout, candidate, attempt, now);
       } catch (error) {
-        // The next gateway is tried in the same selection; an order that this one may have created is never shown.
+        // The next gateway is tried in the same selection. An order that the failed gateway may have created is never shown.
         if (!(error instanceof GatewayError)) throw error;
         failure = error;
         failedBefore.push(attempt.payment.id);
@@ -122,7 +122,7 @@ export class MethodSelection {
     return this.#options.writer.apply(checkout.id, { type: 'selected', paymentId: id });
   }
 
-  /** The payment that another process creates concurrently; throws `error` if there is none. */
+  /** Returns the payment that another process creates concurrently. Rejects with `error` if there is none. */
   async #rivalOf(checkoutId: string, method: string, error: unknown) {
     const { checkouts, clock } = this.#options;
     for (let looks = 1; ; looks += 1) {
@@ -135,7 +135,7 @@ export class MethodSelection {
     }
   }
 
-  /** The payment as first stored, and the plain tokens for the gateway's URLs. */
+  /** Returns the payment as it is first stored, and the plain tokens for the gateway's URLs. */
   #draft(checkout: Checkout, { gateway, offer, amount, quote }: Candidate, now: number): Attempt {
     const { quoteLock, rates } = this.#options;
     const { asset } = offer;
@@ -168,7 +168,7 @@ export class MethodSelection {
   }
 
   /**
-   * The intent is stored; calls the gateway and stores the outcome.
+   * Calls the gateway for a payment that is already stored, and stores the outcome.
    * @throws GatewayError after the failure was stored
    */
   async #create(
@@ -231,8 +231,8 @@ export class MethodSelection {
   }
 
   /**
-   * Stores an order that a gateway created but that is not shown, with its id, so that its money is found; cancels it if
-   * possible. Resolves with the error to store.
+   * Stores an order that a gateway created but that is not shown, with its id, so that its money is found and the poller can
+   * cancel it. Resolves with the error to store.
    */
   async #recordLeftOrder(
     checkout: Checkout,
@@ -253,7 +253,10 @@ export class MethodSelection {
     }
   }
 
-  /** After two in a row, the coin is not requested from this gateway for a while. */
+  /**
+   * Stores an order whose address another payment holds. After two such orders in a row, the coin is not requested from this
+   * gateway for a while.
+   */
   async #recordAddressInUse(
     checkout: Checkout,
     { gateway, offer }: Candidate,
@@ -275,7 +278,7 @@ export class MethodSelection {
     this.#options.log.warn({ ...about, err: error }, 'payment not created');
   }
 
-  /** The coin is not requested from this gateway for a while. */
+  /** Stores an order whose price differs from our rate. The coin is then not requested from this gateway for a while. */
   async #recordRateDiffers(
     checkout: Checkout,
     { gateway, offer, quote, amount }: Candidate,
@@ -305,11 +308,11 @@ export class MethodSelection {
   }
 }
 
-/** An id of a gateway belongs to one payment; the store enforces it (R24). */
+/** Returns the error for an order with the id of another payment, which the store does not allow (R24). */
 const idInUse = (gateway: Gateway): GatewayError =>
   unusable(gateway, 'gave an id that another payment holds');
 
-/** The order exists at the gateway, but must not be paid. */
+/** Returns the error for an order that exists at the gateway, but must not be paid. */
 const unusable = ({ id }: Gateway, message: string): GatewayError =>
   new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
@@ -321,7 +324,7 @@ interface Attempt {
   readonly tokens: readonly GatewayToken[];
 }
 
-/** The gateway created an order that must not be paid: it is stored with its id. */
+/** Error for an order that the gateway created, but that must not be paid. The order is stored with its id. */
 class LeftOrderError extends GatewayError {
   readonly left: CreatedPayment;
 
@@ -331,14 +334,14 @@ class LeftOrderError extends GatewayError {
   }
 }
 
-/** One address would pay two payments (R79, R86). */
+/** Error for an order whose address another payment holds: it would pay two payments (R79, R86). */
 class AddressInUseError extends LeftOrderError {
   constructor(id: string, left: CreatedPayment) {
     super(id, left, 'gave an address that another payment holds');
   }
 }
 
-/** The gateway's price differs too much from our rate: one of the two is wrong, so the order must not be paid. */
+/** Error for an order whose price differs too much from our rate: one of the two is wrong, so the order must not be paid. */
 class RateDiffersError extends LeftOrderError {
   /** The gateway's amount as a share of ours. */
   readonly share: Decimal;
@@ -349,7 +352,7 @@ class RateDiffersError extends LeftOrderError {
   }
 }
 
-/** The order with its amount as shown. @throws GatewayError without an amount, or if it deviates from our rate */
+/** Returns the order with its amount as shown. @throws GatewayError without an amount, or if it deviates from our rate */
 function priced(made: CreatedPayment, gateway: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(gateway, 'set no amount');

@@ -11,7 +11,7 @@ export interface CheckoutSettings {
   readonly quoteLock: number;
   readonly sessionLife: number;
   readonly paymentsPerCheckout: number;
-  /** Ids of the offered methods, in this order; null for all methods of the gateways. */
+  /** Ids of the offered methods, in the order of the offer; null for all methods of the gateways. */
   readonly methods: readonly string[] | null;
   /** Which methods come first: coins, or card, bank and UPI. */
   readonly first: 'coins' | 'card';

@@ -7,7 +7,7 @@ import type { PaymentRef, OwnHashes } from './checkout-store.ts';
 import type { ManualTransaction, StoredTransaction, TransactionStore } from './transaction-store.ts';
 import type { Clock } from '../../base/clock.ts';
 
-/** One transaction pays one payment (R24): checks by transaction hash. */
+/** Checks by transaction hash that one transaction pays only one payment (R24). */
 
 const hashesOf = (transactions: readonly Pick<ReportedTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
@@ -16,8 +16,8 @@ const hasHashPerPayment = (gateways: readonly Gateway[], provider: string): bool
   gateways.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
- * Hashes that no other payment may be credited with: those of manual payments, and all hashes of a gateway that uses one
- * transaction per payment.
+ * Returns the payment's hashes that no other payment may be credited with: hashes of manual payments, and all hashes at a
+ * gateway where a hash belongs to only one payment.
  */
 export function exclusiveHashesOf(
   gateways: readonly Gateway[],
@@ -29,7 +29,7 @@ export function exclusiveHashesOf(
   return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
 }
 
-/** Manual entries of other payments that the gateway now reports at this payment. */
+/** Returns manual entries of other payments that the gateway now reports at this payment. */
 export async function findManualPaymentsElsewhere(
   { transactions: stored }: Pick<UnmatchedPorts, 'transactions'>,
   provider: string,
@@ -41,8 +41,9 @@ export async function findManualPaymentsElsewhere(
 }
 
 /**
- * At a gateway with one transaction per payment, a hash that another payment has is an error: its transactions are stored as
- * unmatched for an operator (R24). Resolves with their keys, which must not count, and the other payment.
+ * Finds reported transactions whose hash another payment has. At a gateway where a hash belongs to only one payment, that is an
+ * error: these transactions are stored as unmatched, for an operator (R24). Resolves with the keys of these transactions, which
+ * must not count, and the payments that hold their hashes.
  */
 export async function findSharedHashes(
   {
@@ -75,7 +76,7 @@ export async function findSharedHashes(
   return shared;
 }
 
-/** A reported transaction that does not count for the payment. */
+/** Converts a reported transaction that does not count for the payment to an unmatched one. */
 export function asUnmatched(
   { single: _single, ...money }: ReportedTransaction,
   reason: string,
@@ -94,13 +95,14 @@ export function asUnmatched(
 export interface UnmatchedPorts {
   readonly transactions: TransactionStore;
   readonly clock: Clock;
-  /** A transaction as the merchant's API shows it. */
+  /** Renders a transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
 }
 
 /**
- * Stores or updates an unmatched transaction; the merchant gets one event. A credited transaction is left alone.
- * @param known its stored record
+ * Stores or updates an unmatched transaction; the merchant gets one event for it. A transaction that is credited to a payment
+ * does not change.
+ * @param known the stored record of the transaction
  */
 export async function storeUnmatched(
   { transactions, clock, render }: UnmatchedPorts,

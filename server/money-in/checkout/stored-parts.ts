@@ -42,11 +42,11 @@ export const asset = objectOf<Asset>({
   standard: optional(nullable(text), null),
   decimals: required(number),
   quotedTo: required(number),
-  // Required: without a contract, it would be the network's native coin.
+  // Required: without a contract, the asset would be the network's native coin.
   contract: required(nullable(text)),
 });
 
-/** Uses of a link: any other number would let it be paid more often than was meant. */
+/** Number of uses of a link. Only 1 is valid: any other number would let the link be paid more often than was meant. */
 export const oneUse: Shape<1> = (value) =>
   value === 1 ? null : ' is no number of uses that this release has';
 
@@ -77,7 +77,7 @@ export const destination = variants('type', {
   address: object({
     type: required(oneOf('address')),
     address: required(text),
-    /** As the gateway writes it; absent for the asset's own network. */
+    /** Network as the gateway writes it; absent for the asset's own network. */
     network: absent(text),
     token: absent(text),
   }),
@@ -89,14 +89,14 @@ export type Destination = Of<typeof destination>;
 /** Fields that a transfer and its checkout's copy of a refund both have. */
 export const storedTransferFields = {
   provider: required(text),
-  /** As the catalogue had it when it was created. */
+  /** Asset as the catalogue had it when the transfer was created. */
   asset: required(asset),
   amount: required(decimalString),
   /** Value in US dollars at creation; null if no rate was known. */
   // Stricter default: counts as exceeding every limit.
   usd: optional(nullable(decimalString), null),
   sendMethod: required(sendMethod),
-  /** Null until the customer enters it. */
+  /** Null until the customer enters the destination. */
   destination: required(nullable(destination)),
   createdBy: required(person),
   approvedBy: optional(nullable(person), null),
@@ -105,17 +105,17 @@ export const storedTransferFields = {
   confirmations: optional(nullable(number), null),
   failureCode: optional(nullable(text), null),
   failureReason: optional(nullable(text), null),
-  /** The gateway contradicted a final status: an operator has to check it. */
+  /** Whether the gateway contradicted a final status. An operator then has to check that. */
   conflict: required(flag),
   createdAt: required(number),
   sentAt: required(nullable(number)),
   updatedAt: required(number),
 };
 
-/** Statuses in which a transfer has ended: it changes no more, unless the gateway contradicts it. */
+/** Statuses of a transfer that has ended. They are final, unless the gateway contradicts them. */
 export const finalStatuses = ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'] as const;
 
-/** Changes with everything that an approver must have seen. */
+/** Returns a hash that changes with everything that an approver must have seen. */
 export const fingerprintOf = ({
   kind,
   provider,

@@ -8,7 +8,7 @@ import type { Input } from './transition.ts';
 import { describeCoins } from '../../base/money/assets.ts';
 import { isPositive, pad } from '../../base/money/decimal.ts';
 
-/** One sentence per event, for support staff. */
+/** A line of the timeline. `summary` is one sentence for support staff. */
 export interface TimelineLine {
   readonly kind: 'observation' | 'command';
   readonly actor: string;
@@ -16,7 +16,7 @@ export interface TimelineLine {
   readonly data: unknown;
 }
 
-/** The entry of an input; null if it is not worth one. */
+/** Returns the timeline entry of an input; null if the input is not worth one. */
 export function describe(input: Input, checkout: Checkout, after: Checkout): TimelineLine | null {
   const payment = paymentOf(input, checkout);
   const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
@@ -76,7 +76,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'sent':
       return sentLine(input, checkout, after, coin);
     case 'report':
-      // Not in the summary, which is never purged.
+      // The report's text is not in the summary, because summaries are never purged.
       return after.report === checkout.report
         ? null
         : commandLine('shopper', 'reported a problem', after.report);
@@ -92,14 +92,17 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
             { refundId: id },
           );
     }
-    // It is no information about money.
+    // These inputs contain no information about money.
     case 'ask_wallet':
     case 'tick':
       return null;
   }
 }
 
-/** Names the source of a hash, the shopper or a wallet, as no gateway has shown the transaction. */
+/**
+ * Returns the line of a report about sent coins. It names the shopper as the source, because no gateway has shown the
+ * transaction.
+ */
 function sentLine(
   { hash }: SentReport,
   before: Checkout,

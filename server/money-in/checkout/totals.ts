@@ -13,21 +13,21 @@ import {
   type Pick,
 } from './valuation.ts';
 
-/** Totals of a checkout: what came, what went back, and what is kept, in its currency, as the ledger has it. */
+/** Totals of a checkout in its currency, as in the ledger: received, refunded and kept. */
 
 export interface MoneyTotals {
   readonly received: Decimal;
   readonly refunded: Decimal;
   /**
-   * Value that refunds at the price paid back less (positive) or more (negative) than `refunded`, as coins are valued when
-   * received.
+   * Value that refunds in the price's currency paid back less (positive) or more (negative) than `refunded`, with the coins
+   * valued as when they were received.
    */
   readonly rateDifference: Decimal;
   /** Received less refunded, with the rate difference. Negative if more was refunded than is still there, after a reversal. */
   readonly kept: Decimal;
 }
 
-/** @returns of final money; coins of a wrong asset have the value that an operator accepted them for */
+/** Returns the totals of final money. Coins of a wrong asset have the value for which an operator accepted them. */
 export function totalsOf(checkout: Checkout): MoneyTotals {
   const received = receivedOf(checkout);
   const sent = checkout.refunds.filter(hasSucceeded);
@@ -39,7 +39,7 @@ export function totalsOf(checkout: Checkout): MoneyTotals {
 export const keptOf = ({ received, refunded, rateDifference }: Omit<MoneyTotals, 'kept'>): Decimal =>
   add(subtract(received, refunded), rateDifference);
 
-/** Amount that final money lacks to the price; below zero if more came. */
+/** Returns how much final money is missing from the price; negative if more was received than the price. */
 export const shortfallOf = (checkout: Checkout): Decimal =>
   subtract(checkout.amount, totalsOf(checkout).received);
 
@@ -57,8 +57,9 @@ function receivedOf({ payments, minorUnits }: Checkout, pick: Pick = () => true)
 }
 
 /**
- * Whether the refunds that `counts` selects give back all: every coin, or all of the value, whatever worthless coins are there
- * besides. What came after them and is less than the price does not pay the order again.
+ * Whether the refunds that `counts` selects give back everything: every coin, or the whole value even if worthless coins
+ * remain. Money that arrived after these refunds and is less than the price does not pay the order again, so it does not change
+ * the result.
  */
 export function isGivenBack(checkout: Checkout, counts: (refund: CheckoutRefund) => boolean): boolean {
   const counted = checkout.refunds.filter(counts);
@@ -78,7 +79,10 @@ export function refundStateOf(checkout: Checkout): RefundState {
   return checkout.refunds.some(hasSucceeded) ? 'part' : 'none';
 }
 
-/** Whether refunds in progress will give back all that is left: what `readyAt` says is not to be shipped meanwhile. */
+/**
+ * Whether refunds in progress will give back everything that is left. The order must not be shipped meanwhile, even if
+ * `readyAt` is set.
+ */
 export const isBeingRefunded = (checkout: Checkout): boolean =>
   !isGivenBack(checkout, hasSucceeded) && isGivenBack(checkout, isRefundReserved);
 
@@ -88,12 +92,15 @@ export interface Amounts {
   readonly due: Decimal;
 }
 
-/** Amounts that count towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
+/**
+ * Returns the amounts that count towards the price, in the checkout's currency: final, detected but not final, and due (0 once
+ * paid).
+ */
 export function amounts(checkout: Checkout): Amounts {
   const kept = lessPaidBack(checkout);
   const paid = totalOf(kept, isFinal);
   const seen = totalOf(kept);
-  // With the same refunds, the sum is the same: `kept` lacks only those that have not succeeded.
+  // `kept` lacks only refunds that have not succeeded. If there are none, the sum is the same.
   const counted = kept.refunds.length === checkout.refunds.length ? seen : totalOf(checkout);
   const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, counted), '0');
   return { paid: max(paid, '0'), pending: max(subtract(seen, paid), '0'), due };

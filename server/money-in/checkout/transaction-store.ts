@@ -7,15 +7,15 @@ import type { PaymentRef, OwnHashes } from './checkout-store.ts';
 
 /** An incoming transaction, matched or not. */
 export interface StoredTransaction extends UnmatchedTransaction {
-  /** `txn_…`, the same before and after it is matched. */
+  /** `txn_…`. The id stays the same when the transaction is matched. */
   readonly id: string;
   readonly provider: string;
   readonly seenAt: number;
-  /** The payment that it is credited to. */
+  /** The payment that the transaction is credited to; null if there is none. */
   readonly payment: PaymentRef | null;
-  /** The permanent address that it came to; then it is credited to no payment. */
+  /** Id of the permanent address that received the transaction. Such a transaction is credited to no payment. */
   readonly depositAddressId?: string | null;
-  /** Dismissed by an operator: it belongs to no checkout. */
+  /** Whether an operator dismissed the transaction: it belongs to no checkout. */
   readonly ignored: boolean;
 }
 
@@ -24,31 +24,34 @@ export interface ManualTransaction extends PaymentRef {
   readonly key: string;
 }
 
-/** Incoming transactions, matched or not. A checkout's change writes those that are credited to its payments. */
+/**
+ * Incoming transactions, matched or not. Transactions that are credited to a payment are written with the change of its
+ * checkout.
+ */
 export interface TransactionStore {
   /**
-   * Stores an unmatched transaction, or updates the record with its key; a credited one is left alone. `event` is sent once,
-   * with the record.
+   * Stores an unmatched transaction, or updates the record with its key. A transaction that is credited to a payment does not
+   * change. `event` is sent once per transaction.
    */
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   find(id: string): Promise<StoredTransaction | undefined>;
-  /** An operator dismisses it: it belongs to no checkout. */
+  /** Stores that an operator dismissed the transaction: it belongs to no checkout. */
   ignore(id: string, note: string, context?: RequestContext): Promise<void>;
-  /** Newest first, after position `after`. */
+  /** Lists transactions after position `after`, newest first. */
   list(
     filter: TransactionFilter & {
-      /** Credited to this checkout. */
+      /** Only transactions that are credited to this checkout. */
       readonly checkoutId?: string;
-      /** Received at this permanent address. */
+      /** Only transactions that this permanent address received. */
       readonly depositAddressId?: string;
     },
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;
-  /** The keys among these that are credited to another payment or came to a permanent address. */
+  /** Returns those of the keys that are credited to another payment, or came to a permanent address. */
   creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
-  /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
+  /** Returns another payment to which coins with this hash (`canonicalHash`) are credited. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<PaymentRef | undefined>;
-  /** Manual entries of other payments that have one of these hashes (`canonicalHash`). */
+  /** Returns manual entries of other payments that have one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
 }

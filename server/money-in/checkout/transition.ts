@@ -40,19 +40,22 @@ import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
- * The only place where a checkout changes. Each gateway answer, command and timer is an input; the result is the next checkout
- * with its events and ledger entries. Pure, so that tests can try inputs in any order.
- * Money is *in time* until its payment expires. README.md has the glossary.
+ * An input of `transition`, the only function that changes a checkout. Gateways' answers, commands and timers are inputs; the
+ * result is the next checkout with its events and ledger entries. `transition` is pure, so that tests can try inputs in any
+ * order. README.md has the glossary.
  */
 export type Input =
-  /** A payment is about to be created at a gateway: stored before the call, with the URLs that the gateway gets. */
+  /**
+   * A payment is about to be created at a gateway. It is stored before the call, with the tokens of the URLs that the gateway
+   * gets.
+   */
   | {
       readonly type: 'begin';
       readonly payment: Payment;
       readonly tokens: readonly GatewayToken[];
-      /** Maximum of payments. Checked here, because a shopper may choose several methods at once. */
+      /** Maximum number of payments. Checked here, because a shopper may choose several methods at once. */
       readonly maxPayments: number;
-      /** Ids of payments that failed at other gateways in the same selection: they are not counted. */
+      /** Ids of payments that failed at other gateways in the same selection. They do not count towards the maximum. */
       readonly failedBefore?: readonly string[];
       /** The shopper's language; absent to keep the stored one. */
       readonly language?: string | null;
@@ -66,16 +69,16 @@ export type Input =
       /** The quote of the amount: implied by the gateway's amount if the gateway converts the price. */
       readonly quote: Quote;
     }
-  /** A payment whose creation call got no answer exists at the gateway: its money counts, and it is never shown. */
+  /** A payment whose creation call got no answer exists at the gateway. Its money counts, but it is never shown. */
   | { readonly type: 'recovered'; readonly recovered: RecoveredPayment }
   /** The gateway refused, or the outcome is unknown (`create_unknown`): the payment is never shown. */
   | {
       readonly type: 'failed';
       readonly paymentId: string;
       readonly failureCode: string;
-      /** The order that exists at the gateway nevertheless: its money counts, unless another payment holds its address. */
+      /** The order that exists at the gateway nevertheless. Its money counts, unless another payment holds its address. */
       readonly existing?: Pick<CreatedPayment, 'reference' | 'address'> & { readonly memo?: string | null };
-      /** Shown to the merchant. */
+      /** Reason that the timeline shows to merchants. */
       readonly reason?: string;
     }
   /** The shopper returns to an existing payment. */
@@ -89,21 +92,24 @@ export type Input =
   /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: PaymentRef }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  /** The merchant marks it as shipped, or undoes that. */
+  /** The merchant marks the order as shipped, or removes the mark. */
   | { readonly type: 'fulfill'; readonly note: string | null }
   | { readonly type: 'unfulfill' }
-  /** A newer checkout of its link takes its place. */
+  /** A newer checkout of the same link replaces this one. */
   | { readonly type: 'replace' }
-  /** Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if that is gone. */
+  /**
+   * Reopens the checkout with a new quote. `price` is the current price of its link; absent if it has no link, or the link is
+   * gone.
+   */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | ({ readonly type: 'resolve' } & Decision)
   /** The shopper reports that the coins of a payment were sent, or were not. */
   | ({ readonly type: 'sent' } & SentReport)
-  /** A page asks a wallet for the selected payment; `wallet` null: the request ended without a transaction. */
+  /** A page asks a wallet for the selected payment. If `wallet` is null, the request ended without a transaction. */
   | { readonly type: 'ask_wallet'; readonly id: string; readonly wallet: string | null }
   /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
-  /** A refund of one of its payments was created or has changed. */
+  /** A refund of one of the checkout's payments was created or has changed. */
   | { readonly type: 'refund'; readonly refund: CheckoutRefund }
   /** Time has passed: expiry and delays take effect. */
   | { readonly type: 'tick' };
@@ -115,12 +121,12 @@ export interface Resolved {
 }
 
 export interface Outcome {
-  /** The same object as before if nothing is to be stored. */
+  /** The checkout after the input; the same object as before if nothing is to be stored. */
   readonly checkout: Checkout;
   /** Whether anything but the time of the last poll changed. */
   readonly hasChanged: boolean;
   readonly events: readonly EventType[];
-  /** For `checkout.resolved`; null without an operator's decision. */
+  /** The decision in `checkout.resolved`; null if no operator decided. */
   readonly resolved: Resolved | null;
   readonly entries: readonly NewLedgerEntry[];
 }
@@ -159,7 +165,7 @@ const withoutFuturePoll = (payment: Payment, now: number): Payment =>
     ? { ...payment, observedAt: 0 }
     : payment;
 
-/** Events for the merchant. */
+/** Returns the events for the merchant. */
 function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
@@ -173,7 +179,7 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
   return events;
 }
 
-/** The operator's decision in an input. */
+/** Returns the operator's decision in an input; null if there is none. */
 function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   if (input.type === 'resolve') {
     const funded = payments.findLast(
@@ -189,7 +195,7 @@ function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   return { action: transactions.some(({ key }) => isManualKey(key)) ? 'settle' : 'match', paymentId };
 }
 
-/** The price request for payment methods: the amount due, 0 once the checkout is not open. */
+/** Returns the price request for payment methods: the amount due, 0 once the checkout is not open. */
 export function priceRequestOf(checkout: Checkout, { due }: Amounts = amounts(checkout)): PriceRequest {
   const { status, currency, details } = checkout;
   const amount = status === 'open' ? due : '0';
@@ -203,7 +209,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'created': {
       const { created, expiresAt, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, reference: providerReference, ...details } = created;
-      // The checkout ended during the gateway call: the payment is polled, but not shown.
+      // If the checkout ended during the gateway call, the payment is polled, but not shown.
       const state =
         checkout.status === 'open'
           ? ({ status: 'awaiting' } as const)
@@ -292,8 +298,9 @@ function begin(
 }
 
 /**
- * Whether a payment counts towards the maximum. Not if the gateway refused it or its creation never reached the gateway, nor if
- * another payment holds its address: it was never shown, by the gateway's fault (R86).
+ * Whether a payment counts towards the maximum. Payments do not count if the gateway refused them, if their creation never
+ * reached the gateway, or if another payment holds their address: these were never shown, and the shopper is not to blame
+ * (R86).
  */
 const isAttempt = ({ providerReference, failureCode }: Payment): boolean =>
   failureCode === null ||
@@ -303,7 +310,7 @@ const isAttempt = ({ providerReference, failureCode }: Payment): boolean =>
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
 
-/** The payment failed: selects the former one again. */
+/** Marks the payment as failed, and selects the former payment again. */
 function failed(
   checkout: Checkout,
   { paymentId, failureCode, existing }: Extract<Input, { type: 'failed' }>,
@@ -349,7 +356,10 @@ export function isNoOp(
 /** An unchanged answer is stored at most this often, to save writes. */
 const OBSERVED_AT_RESOLUTION_MS = MINUTE_MS;
 
-/** Stores the first poll after an expiry, because the expiry waits for it; others at intervals. */
+/**
+ * Whether to store the time of a poll. The first poll after an expiry is always stored, because the expiry waits for it; other
+ * polls are stored at intervals.
+ */
 function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   return after.payments.some(({ observedAt, expiresAt }, index) => {
     if (observedAt === null) return false;
@@ -359,15 +369,15 @@ function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   });
 }
 
-/** The checkout without the times of the last polls. */
+/** Returns the checkout without the times of the last polls. */
 const withoutPolls = (checkout: Checkout): object => ({
   ...checkout,
   payments: checkout.payments.map(({ observedAt: _observedAt, ...payment }) => payment),
 });
 
 /**
- * Fields that merchants and shoppers can see. Other changes are stored without a new version: poll times, evidence against money
- * that is not final, the shopper's hint that coins were sent.
+ * Returns the fields that merchants and shoppers can see. Other changes are stored without a new version: poll times, evidence
+ * against money that is not final, the shopper's hint that coins were sent.
  */
 function visible(checkout: Checkout): object {
   const { version: _version, sent: _sent, payments, ...rest } = checkout;

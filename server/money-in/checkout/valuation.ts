@@ -19,14 +19,14 @@ export type Pick = (transaction: Transaction) => boolean;
 
 export const isFinal: Pick = ({ status }) => status === 'final';
 
-/** When the coins moved: by the gateway's clock if known, else when first reported. */
+/** Returns when the coins moved: by the gateway's clock if known, else when first reported. */
 export const movedAt = (transaction: Transaction): number => transaction.at ?? transaction.seenAt;
 
-/** Every transaction of a payment, or its status-only payment. */
+/** Returns every transaction of a payment, or its status-only payment if there are none. */
 export const transactionsOf = ({ transactions, statusOnlyPayment }: Payment): readonly Transaction[] =>
   transactions.length === 0 && statusOnlyPayment !== null ? [statusOnlyPayment] : transactions;
 
-/** Present coins of the payment's own asset and network; others have no value. */
+/** Returns the coins of the payment's own asset and network that are not gone. Other coins have no value. */
 export const ownTransactions = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
   transactionsOf(payment).filter(
     (transaction) =>
@@ -42,7 +42,7 @@ export const amountOf = (coins: readonly { readonly amount: Decimal }[]): Decima
 export const paymentValueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
 
-/** The value of coins of a wrong asset, as an operator accepted them; 0 for others. */
+/** Returns the value for which an operator accepted coins of a wrong asset; 0 for other coins. */
 export const acceptedValue =
   ({ asset }: Payment, minorUnits: number) =>
   ({ method, amount, accepted }: Transaction): Decimal => {
@@ -51,7 +51,7 @@ export const acceptedValue =
     return multiplyDivideDown(accepted.value, amount, accepted.amount, minorUnits);
   };
 
-/** Whether coins came after the quote's end, at a lower rate or without one. */
+/** Returns a test for whether coins came after the quote's end, at a lower rate or without a known rate. */
 export const countsLess =
   ({ expiresAt, quote }: Payment): Pick =>
   (transaction) =>
@@ -73,32 +73,33 @@ export function worthOf(payment: Payment, coins: readonly Transaction[], minorUn
   return sum([worthAtQuote(payment, atLockedRate, minorUnits), ...late]);
 }
 
-/** The worth of coins none of which counts at a lower rate than the quote's; exactly the payment's price for its amount. */
+/** Returns the worth of coins that all count at the quote's rate. The payment's amount is worth exactly its part of the price. */
 export function worthAtQuote(payment: Payment, coins: Decimal, minorUnits: number): Decimal {
   if (!isPositive(coins)) return '0';
   const { amount, priceAmount } = payment;
-  // A gateway that sets the amount has not stated it: then no coins are known to be the price.
+  // If the gateway sets the amount and has not stated it, no number of coins is known to be the price.
   if (!isPositive(amount)) return valueAtQuote(payment, coins, minorUnits);
   return compare(coins, amount) < 0
     ? min(valueAtQuote(payment, coins, minorUnits), priceAmount)
     : add(priceAmount, valueAtQuote(payment, subtract(coins, amount), minorUnits));
 }
 
-/** The value of coins at a payment's quote, rounded down. */
+/** Returns the value of coins at a payment's quote, rounded down. */
 export function valueAtQuote(payment: Payment, coins: Decimal, places: number): Decimal {
   const exact = ratioOf(payment);
   return multiplyDivideDown(coins, exact.value, exact.coins, places);
 }
 
-/** The coins for a value at a payment's quote, rounded down to the coin's decimals. */
+/** Returns the coins for a value at a payment's quote, rounded down to the coin's decimals. */
 export function coinsAtQuote(payment: Payment, value: Decimal): Decimal {
   const exact = ratioOf(payment);
   return multiplyDivideDown(value, exact.coins, exact.value, payment.asset.decimals);
 }
 
 /**
- * So many coins have this value: the price for the amount, as a fraction, because the rate is cut to 18 decimals. The amount is
- * rounded up to what is shown, which is not charged: then the rate is the greater one.
+ * Returns the payment's rate as a fraction: the number of `coins` that are worth `value`. The fraction is price to amount,
+ * because the quote's rate is cut to 18 decimals. If the amount was rounded up for display, the quote's rate is higher and is
+ * used instead: shoppers are not charged for rounding.
  */
 function ratioOf({ amount, priceAmount, quote: { rate } }: Payment): {
   readonly value: Decimal;
@@ -113,7 +114,7 @@ function ratioOf({ amount, priceAmount, quote: { rate } }: Payment): {
 export const hasUnpriced = (payment: Payment): boolean =>
   ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 
-/** Money counted towards the price: incoming transactions less what is refunded or reserved for refunds. */
+/** Returns the money counted towards the price: incoming transactions less what was refunded or is reserved for refunds. */
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   subtract(
     sum(checkout.payments.map((payment) => paymentValueOf(payment, checkout.minorUnits, pick))),
@@ -122,11 +123,11 @@ export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
 
 const ended: readonly RefundStatus[] = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
 
-/** Its coins were sent or may still be. */
+/** Whether the coins of a refund were sent, or may still be sent. */
 export const isRefundReserved = ({ status }: { readonly status: RefundStatus }): boolean =>
   !ended.includes(status);
 
-/** Whether it pays back coins of another asset than the payment's, which never count towards the price. */
+/** Whether a refund pays back coins of another asset than the payment's, which never count towards the price. */
 export const isOfWrongAsset = ({ payments }: Checkout, { paymentId, asset }: CheckoutRefund): boolean =>
   payments.some((payment) => payment.id === paymentId && payment.asset.method !== asset.method);
 
@@ -139,13 +140,13 @@ const refundedOf = (checkout: Checkout): Decimal =>
 
 export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 'succeeded';
 
-/** Whether it is under way, and can still succeed. */
+/** Whether a refund is under way, and can still succeed. */
 export const isOpenRefund = ({ status }: CheckoutRefund): boolean =>
   !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
 /**
- * The open refund of the money that an exception is about: of the extra, of all coins that do not count, or a refund that was made
- * for the exception. Undefined if there is none.
+ * Returns the open refund of the money that an exception is about: a refund of the excess, a refund of all coins that do not
+ * count, or a refund that was created for the exception. Undefined if there is none.
  */
 export function openRefundOf(checkout: Checkout, exception: ExceptionKind): CheckoutRefund | undefined {
   const isStray = (payment: Payment, { method }: Transaction): boolean => method !== payment.asset.method;
@@ -158,13 +159,13 @@ export function openRefundOf(checkout: Checkout, exception: ExceptionKind): Chec
   });
 }
 
-/** The checkout as paid, less what was refunded so far. */
+/** Returns the checkout with only those refunds that have succeeded. */
 export const lessPaidBack = (checkout: Checkout): Checkout => ({
   ...checkout,
   refunds: checkout.refunds.filter(hasSucceeded),
 });
 
-/** The checkout as paid, ignoring refunds. */
+/** Returns the checkout without its refunds. */
 export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, refunds: [] });
 
 /** Whether any coins, of any asset, are still there. */
@@ -172,8 +173,8 @@ export const hasCoins = ({ payments }: Checkout): boolean =>
   payments.some((payment) => transactionsOf(payment).some(({ status }) => status !== 'gone'));
 
 /**
- * Whether all present coins are refunded by the refunds that `counts` selects; false without coins.
- * @param of the coins that it is asked of; default: all
+ * Whether the refunds that `counts` selects pay back all coins that are not gone; false if it selects no refund.
+ * @param of selects the coins to check; default: all
  */
 export function isWhollyRefunded(
   { payments, refunds, minorUnits }: Checkout,
@@ -187,7 +188,7 @@ export function isWhollyRefunded(
       (entry) => entry.method === method && entry.status !== 'gone',
     );
     if (compare(amountOf(coins), sum(own.map(({ amount }) => amount))) <= 0) return true;
-    // A refund in the price's currency may return the whole worth and leave coins over.
+    // A refund in the price's currency may return the whole worth and leave some coins.
     const worth = method === payment.asset.method ? paymentValueOf(payment, minorUnits) : '0';
     return isPositive(worth) && compare(worth, sum(own.map(({ value }) => value))) <= 0;
   };
@@ -201,7 +202,7 @@ export function isWhollyRefunded(
   );
 }
 
-/** Coins of a payment that were refunded. */
+/** Returns how many coins of a payment were refunded. */
 export const paidBack = ({ refunds }: Checkout, paymentId: string, method: string): Decimal =>
   sum(
     refunds
@@ -212,9 +213,9 @@ export const paidBack = ({ refunds }: Checkout, paymentId: string, method: strin
   );
 
 /**
- * `short`: not enough; `enough`: within the tolerance of the price; `over`: more. A single payment for the whole price is
- * compared in coins, without rounding; several payments, and coins at a lower rate than the quote's, by their sum in the
- * price's currency.
+ * Compares the money with the price. `short`: not enough; `enough`: within the tolerance; `over`: more. A single payment for
+ * the whole price is compared in coins, without rounding. Several payments, and coins at a lower rate than the quote's, are
+ * compared by their sum in the price's currency.
  */
 export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 'enough' | 'over' {
   const total = totalOf(checkout, pick);
@@ -240,7 +241,7 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
   return compare(received, multiply(due, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';
 }
 
-/** Fingerprint of the reported money: it changes when money comes, goes or changes its amount. */
+/** Returns a fingerprint of the reported money. It changes when money comes, goes or changes its amount. */
 export const moneyOf = (checkout: Checkout): string =>
   checkout.payments
     .flatMap((payment) => [

@@ -96,7 +96,10 @@ export const browserOperations = {
   },
 } as const satisfies Operations;
 
-/** Follows the routes of gateways in the reference. */
+/**
+ * Operation that creates a refund link from a session. It is separate, because it follows the routes of gateways in the API
+ * reference.
+ */
 export const sessionRefundOperations = {
   'POST /v1/session/refund': {
     ...session,

@@ -54,7 +54,7 @@ export const rate = z.strictObject({
 });
 export type Rate = z.infer<typeof rate>;
 
-/** Why a source is not used, or only partly. */
+/** An error of a rate source that is not used, or only in part. */
 export const rateError = z.strictObject({
   source: z.string().describe('Source that failed.'),
   code: z
@@ -67,7 +67,7 @@ export const rateError = z.strictObject({
 });
 export type RateError = z.infer<typeof rateError>;
 
-/** A source of rates. */
+/** A rate source, with the age of its newest price. */
 export const rateSource = z.strictObject({
   source: z.string().describe('Name of the source, as in `rates.source` of the settings.'),
   at: timeOrNull('Time of its newest price; null before its first answer, and for a table without `asOf`.'),

@@ -40,7 +40,7 @@ export const paymentStatus = z.enum(paymentStatuses);
 export const transactionStatus = z.enum(['detected', 'final', 'gone']);
 export type TransactionStatus = z.infer<typeof transactionStatus>;
 
-/** Shown to the shopper, never summed. */
+/** A product of an order. It is shown to the shopper; the amounts of products are never summed. */
 export const lineItem = z.strictObject({
   name: textUpTo(200).min(1, 'must not be empty').describe('Name of the product.'),
   quantity: z
@@ -131,7 +131,7 @@ export const createCheckout = z
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;
 
-/** The rate at which a payment was priced: one base unit of `pair` costs `rate` of its quote currency. */
+/** The rate at which a payment was priced: one unit of the first currency of `pair` costs `rate` in the second. */
 export const quote = z.strictObject({
   rate: decimal.describe(
     'Price of one unit of the pair’s first currency in its second, rounded down to 18 decimals.',
@@ -162,7 +162,7 @@ export const transaction = z.strictObject({
 });
 export type PaymentTransaction = z.infer<typeof transaction>;
 
-/** With what only merchants see. */
+/** A transaction with the fields that only merchants see. */
 const receivedTransaction = transaction.extend({
   acceptedValue: decimalOrNull(
     'For a wrong coin or network: the value that an operator accepted it for, in the checkout’s `currency`. It is in `amountReceived` while it is `final`, and never counts towards the price. Null if it was not accepted, and for coins that count.',
@@ -214,7 +214,7 @@ export const payment = z.strictObject({
 });
 export type Payment = z.infer<typeof payment>;
 
-/** An operator's last decision. */
+/** The last decision of an operator about a checkout. */
 export const resolution = z.strictObject({
   action: z
     .enum(['accept', 'ignore', 'refund'])

@@ -23,7 +23,10 @@ export const resolvedCheckout = checkout.extend({
 });
 export type ResolvedCheckout = z.infer<typeof resolvedCheckout>;
 
-/** Common values of examples. The address is a token contract, so that no payment is sent to it. */
+/**
+ * Values that several examples share. The address is that of a token contract, so that nobody takes it for an address to pay
+ * to.
+ */
 export const exampleAddress = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 export const exampleHash = '5f2a0c1be7c14d2f9b0d5a6f6f1f9a0e3c7b8d2a1e4f5a6b7c8d9e0f1a2b3c4d';
 export const exampleCoin = { provider: 'novapay', asset: 'USDT', network: 'tron' } as const;
@@ -60,7 +63,7 @@ function exampleCheckout(word: string): Checkout {
     amountPaid: isPaid ? '50.00' : '0.00',
     amountPending: status === 'processing' ? '50.00' : '0.00',
   };
-  // Every field that is not named here is null.
+  // Fields that are not listed below are null.
   const nulls = Object.fromEntries(Object.keys(checkout.shape).map((name) => [name, null]));
   return checkout.parse({
     ...nulls,

@@ -24,7 +24,7 @@ import {
 } from '../../base/contract/fields.ts';
 import { store } from '../../base/contract/store.ts';
 
-/** Contract of a shopper's browser, all that it can see and do: one checkout, no secret, no other checkout. */
+/** Everything that a shopper's browser can see and do: one checkout, without secrets, and without access to other checkouts. */
 
 export const methodKind = z.enum(['address', 'hosted', 'upi']);
 
@@ -84,7 +84,7 @@ export const sessionPayment = z.strictObject({
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
-/** The final amount of one payment, in its coin. */
+/** The final amount that one payment received, in the payment's coin. */
 export const sentPayment = z.strictObject({
   ...coin,
   amount: decimal.describe('Coins received, in `asset`.'),

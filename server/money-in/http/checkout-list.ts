@@ -11,7 +11,7 @@ import { renderCheckout } from './render.ts';
 
 type Order = z.output<typeof checkoutOrder>;
 
-/** A page of checkouts. Cursors begin with their order, except those of `newest`, which are older than the others. */
+/** Returns a page of checkouts. Cursors begin with the name of their order, except those of `newest`, whose format is older. */
 export function listCheckoutPage(
   checkouts: CheckoutStore,
   filter: CheckoutFilter,
@@ -34,7 +34,7 @@ export function listCheckoutPage(
   return pageOf(limit, (most) => checkouts.listByPrice(filter, after, most, order), cursorOf, renderCheckout);
 }
 
-/** A page of metadata names: of `limit` checkouts in an order by time. */
+/** Returns the metadata names of a page of `limit` checkouts. Orders by amount count as `newest`. */
 export async function listMetadataPage(
   checkouts: CheckoutStore,
   filter: CheckoutFilter,

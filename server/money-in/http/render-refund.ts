@@ -11,7 +11,7 @@ import type { Fee } from '../../gateways/transaction.ts';
 type SharedField = keyof typeof storedTransferFields | 'id' | 'approvalBy' | 'providerReference';
 type Common = Pick<CheckoutRefund, SharedField> & { readonly kind: 'payout' | 'refund' };
 
-/** Common fields of payouts and refunds. */
+/** Renders the common fields of payouts and refunds. */
 export function renderTransfer(transfer: Common) {
   const { asset } = transfer;
   return {
@@ -70,7 +70,7 @@ export function refundKindOf({ sendMethod }: Pick<CheckoutRefund, 'sendMethod'>)
   return sendMethod === 'native' ? 'native' : 'payout';
 }
 
-/** A refund within its checkout's session. */
+/** Renders a refund for the session of its checkout. */
 export const renderSessionRefund = (
   { status, amount, asset }: CheckoutRefund,
   claimable: boolean,

@@ -142,8 +142,8 @@ export const dated = <T extends { readonly at: number }>({ at, ...rest }: T) => 
 });
 
 /**
- * After this time, a session shows only the payment's outcome, not what was bought or the addresses, as its link may be found by
- * others.
+ * Time after the end of a checkout, in milliseconds, from which on a session shows only the payment's outcome. It no longer
+ * shows products and addresses, because others may find the link.
  */
 const fullView = DAY_MS;
 
@@ -154,7 +154,7 @@ export interface ViewContext {
   readonly terms: Pick<Terms, 'allowRefresh'>;
 }
 
-/** A browser's view of a checkout, without `serverTime`, which is added at the end of each response. */
+/** Renders a browser's view of a checkout, without `serverTime`, which is added at the end of each response. */
 export function renderSession(
   checkout: Checkout,
   methods: readonly PricedMethod[],
@@ -207,15 +207,16 @@ export function renderSession(
   };
 }
 
-/** A payment is not shown until its gateway has stated the amount. */
+/** Returns the payment if its gateway has stated the amount. Payments are not shown before. */
 const priced = (payment: Payment | undefined): Payment | undefined =>
   payment !== undefined && isPositive(payment.amount) ? payment : undefined;
 
 const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null, token: null };
 
 /**
- * While the checkout is open: the selected payment, unless it must not be paid any more and another has a part of the money and
- * waits for the rest. Afterwards: the payment that received the money, because a receipt shows what was sent.
+ * Returns the payment to show. While the checkout is open, that is the selected payment, unless it must not be paid any more
+ * and another payment has a part of the money and waits for the rest. Afterwards, it is the payment that received the most
+ * money, because a receipt shows what was sent.
  */
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
   const selected = payments.find(({ id }) => id === selectedId);
@@ -252,7 +253,7 @@ export const coinOf = ({ asset, network, standard }: Asset) => ({
   networkStandard: standard,
 });
 
-/** The coin for the network fee, if it differs from the coin to send. */
+/** Returns the coin for the network fee, if it differs from the coin to send; otherwise null. */
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
@@ -260,7 +261,7 @@ function renderSessionPayment(payment: Payment, { status }: Checkout): SessionPa
   const received = coins(payment);
   return {
     ...paymentFieldsOf(payment, received),
-    // Even if it has received money, as the rest is paid elsewhere.
+    // A replaced payment is shown as expired even if it has received money, because the rest is paid elsewhere.
     status: status === 'open' && payment.superseded ? 'expired' : payment.status,
     amountDue: received.due,
     networkName: payment.asset.network.name,
@@ -272,8 +273,8 @@ function renderSessionPayment(payment: Payment, { status }: Checkout): SessionPa
 }
 
 /**
- * Since when a transaction reported by a wallet is expected; null once it was detected, even among others. Coins without a hash
- * count if they were detected since.
+ * Returns when a wallet reported a transaction that is not detected yet; null if there is none. Coins without a hash count as
+ * this transaction if they were detected after the report.
  */
 function expectedSince({ sentHash, transactions }: Payment): number | null {
   if (sentHash === null) return null;
@@ -284,14 +285,17 @@ function expectedSince({ sentHash, transactions }: Payment): number | null {
   return isSeen ? null : sentHash.at;
 }
 
-/** Excludes invalid addresses and a token's own contract, which test mode may show: coins sent there are lost. */
+/**
+ * Returns the data that a wallet needs to send the payment. Null for a payment with a memo, an invalid address, or a token's
+ * own contract as its address, which test mode may show: coins sent there would be lost.
+ */
 function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {
   const { id } = asset.network;
   if (address === null || memo !== null || checkAddress(id, address) !== 'valid') return null;
   return sameAddress(id, address, asset.contract) ? null : walletTokenOf(asset);
 }
 
-/** Final transactions; pending ones if an operator accepted the checkout before any was final. */
+/** Renders final transactions, or pending ones if an operator accepted the checkout before any was final. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {
   const hasFinal = payments.some((payment) => isPositive(receivedAmount(payment, isFinal)));
   return payments
@@ -330,7 +334,7 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Paymen
   };
 }
 
-/** With as many decimals as the requested amount. */
+/** Returns a payment's final, pending and due coins, with as many decimals as the requested amount. */
 function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
   const final = receivedAmount(payment, isFinal);
   const seen = receivedAmount(payment);
@@ -340,7 +344,10 @@ function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decim
   return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };
 }
 
-/** Null for a payment with a memo: our links carry none, and without the memo the money cannot be matched. */
+/**
+ * Returns a link that opens a wallet; null for a payment with a memo, unless the gateway gave a link. Our own links contain no
+ * memo, without which the money cannot be matched.
+ */
 function uriOf({ asset, address, memo, amount, uri }: Payment): string | null {
   return uri ?? (address === null || memo !== null ? null : paymentUri(asset, address, amount));
 }

@@ -13,7 +13,7 @@ export interface ReturnPageStatus {
   readonly successUrl: string | null;
 }
 
-/** The status of one payment, as a shopper who returns from its page does not wait for another. */
+/** Returns the status of one payment. A shopper who returns from that payment's page does not wait for another payment. */
 export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const over = payment === undefined ? undefined : overStatuses[payment.status];

@@ -20,13 +20,13 @@ export interface CheckoutView {
 export interface SessionViewsOptions {
   readonly tokens: Pick<TokenStore, 'findSession' | 'getShown'>;
   readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
-  /** Whether the refund can be claimed in the session now. */
+  /** Whether the session can claim the refund now. */
   readonly isClaimable: (refund: CheckoutRefund, session: Session) => boolean;
   readonly clock: Clock;
   readonly context: ViewContext;
 }
 
-/** Reads sessions and renders their checkouts. Without a cache. */
+/** Reads sessions and renders their checkouts, without a cache. */
 export class SessionViews {
   readonly #options: SessionViewsOptions;
 
@@ -34,7 +34,7 @@ export class SessionViews {
     this.#options = options;
   }
 
-  /** @throws ApiError `unauthorized` for an unknown token, `session_expired` */
+  /** Finds the session of a token. @throws ApiError `unauthorized` for an unknown token, `session_expired` */
   async open(tokenHash: string, whole: boolean): Promise<SessionRecord> {
     const { tokens, clock } = this.#options;
     const found = await tokens.findSession(tokenHash, whole);
@@ -44,7 +44,10 @@ export class SessionViews {
     return found;
   }
 
-  /** ETag of a view: id and version of the checkout and, while it is open, the generation of the methods. Opaque to clients. */
+  /**
+   * Returns the ETag of a view: id and version of the checkout and, while it is open, the generation of the methods. Opaque to
+   * clients.
+   */
   tagOf({ id, version, status }: SessionRecord['shown']): string {
     const generation = status === 'open' ? [this.#options.paymentMethods.generation()] : [];
     return `"${[id, version, ...generation].join('.')}"`;
@@ -58,15 +61,15 @@ export class SessionViews {
   of(checkout: Checkout, session: Session): CheckoutView {
     const { isClaimable } = this.#options;
     return {
-      // Before rendering the methods: if they change meanwhile, the next tag differs.
+      // The tag is read before the methods are rendered: if they change meanwhile, the next tag differs.
       tag: this.tagOf(checkout),
       render: () => this.#render(checkout, (refund) => isClaimable(refund, session)),
     };
   }
 
   /**
-   * The view from which a page draws the list of methods before its own first request. Null for a checkout that is not open or
-   * has a payment: a page takes addresses from this server only.
+   * Renders the view from which a page draws the list of methods before its own first request. Null for a checkout that is not
+   * open, or that has payments or refunds: a page takes addresses only from this server.
    */
   async first(checkout: Checkout): Promise<SessionView | null> {
     const isNew =

@@ -3,8 +3,9 @@ import type { Log } from '../../base/log/logger.ts';
 
 export interface ScheduleStore {
   /**
-   * Reschedules entries that were scheduled by a clock ahead of `now`: their delays start now. With `due`, polls, transfers and
-   * expiries become due at once instead, because that clock made their delays too long. Resolves with their number.
+   * Reschedules entries that were scheduled by a clock ahead of `now`: their delays start now. If `due` is set, polls,
+   * transfers and expiries become due at once instead, because that clock made their delays too long. Resolves with the number
+   * of entries.
    */
   restart(now: number, how: { readonly due: boolean }): Promise<number>;
 }
@@ -14,7 +15,7 @@ export class ClockWatch {
   readonly #store: ScheduleStore;
   readonly #clock: Clock;
   readonly #log: Log;
-  /** `Infinity` for the first round, because the clock may have been set back while no process ran. */
+  /** Time of the last round. `Infinity` before the first, because the clock may have been set back while no process ran. */
   #last = Infinity;
 
   /** @param log suppresses repeated lines */

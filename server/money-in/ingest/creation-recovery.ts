@@ -21,7 +21,7 @@ export interface UnansweredPayment {
   readonly payment: Payment;
 }
 
-/** Looks for payments whose creation was not answered in their gateway's lists (R32). */
+/** Looks in a gateway's lists for payments whose creation was not answered (R32). */
 export class CreationRecovery {
   readonly #options: CreationRecoveryOptions;
 
@@ -29,7 +29,7 @@ export class CreationRecovery {
     this.#options = options;
   }
 
-  /** Payments that are not found are scheduled for another attempt. */
+  /** Looks for the payments once. Those that are not found are scheduled for another attempt. */
   async run(unanswered: readonly UnansweredPayment[]): Promise<void> {
     const { gateway, polls, clock, log } = this.#options;
     if (unanswered.length === 0) return;
@@ -54,7 +54,10 @@ export class CreationRecovery {
     }
   }
 
-  /** False if the order already belongs to another payment: an order is credited to one payment only (R24). */
+  /**
+   * Stores a found order. Resolves with false if it already belongs to another payment: an order is credited to one payment
+   * only (R24).
+   */
   async #apply(checkoutId: string, recovered: RecoveredPayment): Promise<boolean> {
     const { gateway, writer, log } = this.#options;
     const fields = { provider: gateway.id, checkoutId, paymentId: recovered.paymentId };

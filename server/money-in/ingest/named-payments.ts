@@ -1,14 +1,14 @@
 import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutStore, PaymentRef, FoundPayment } from '../checkout/checkout-store.ts';
 
-/** The payments that a gateway's message names, and their checkouts: each is read once for the message. */
+/** Payments that a gateway's message names, and their checkouts, kept while the message is applied. */
 export class NamedPayments {
   readonly #store: CheckoutStore;
   readonly #provider: string;
   readonly #payments = new Map<string, FoundPayment>();
   readonly #checkouts = new Map<string, Checkout>();
 
-  /** @param own the payment whose URL the message came to; null for a URL that payments share */
+  /** @param own the payment whose URL received the message; null for a URL that payments share */
   constructor(store: CheckoutStore, provider: string, own: PaymentRef | null) {
     this.#store = store;
     this.#provider = provider;

@@ -2,21 +2,21 @@ import { DAY_MS, SECOND_MS } from '../../base/clock.ts';
 import type { ListEntry } from '../../gateways/incoming-list.ts';
 import type { OpenEntry, OpenEntryChanges } from './sweep-store.ts';
 
-/** After this time, an unexplained entry is recorded as unmatched, for an operator. */
+/** Time after which an unexplained entry is recorded as unmatched, for an operator. */
 const MAX_OPEN_MS = DAY_MS;
-/** Maximum of stored entries of one list. While it has more, its mark does not move. */
+/** Maximum number of stored entries of one list. While the list has more, its mark does not move. */
 const MAX_OPEN = 10_000;
 
 export interface ReadingTimes {
   /** Entries are read from this time on. */
   readonly readSince: number;
-  /** A mark from which a reading starts at `readSince` again. */
+  /** The mark with which the next reading starts at `readSince` again. */
   readonly mark: number;
 }
 
 /**
- * Unexplained entries of a list during one reading. They are stored with the list's mark, which does not move past them, so
- * that a restart or outage neither restarts their day nor loses them (R106).
+ * Unexplained entries of a list during one reading. They are stored with the list's mark, which does not move past them. After
+ * a restart or outage, no entry is lost, and none has to wait for a whole day again (R106).
  */
 export class OpenEntries {
   readonly #now: number;
@@ -37,7 +37,7 @@ export class OpenEntries {
     }
   }
 
-  /** More entries are open than can be stored, so the mark must not move until some are closed. */
+  /** Whether more entries are open than can be stored. The mark must then not move until some are closed. */
   get isFull(): boolean {
     return this.#opened.size > this.#room;
   }
@@ -46,7 +46,7 @@ export class OpenEntries {
     return Math.max(MAX_OPEN - this.#known.size, 0);
   }
 
-  /** The latest allowed mark; `Infinity` without open entries. */
+  /** Latest allowed mark; `Infinity` without open entries. */
   get holdsMarkAt(): number {
     let holdsMarkAt = Infinity;
     for (const entry of [...this.#known.values(), ...this.#opened.values()])
@@ -58,32 +58,33 @@ export class OpenEntries {
     return this.#known.has(key);
   }
 
-  /** Keeps an entry open. False if it has been open for a day: then it is unmatched. */
+  /** Keeps an entry open. Returns false if it has been open for a day and is therefore unmatched. */
   keep({ key, money }: ListEntry, { readSince, mark }: ReadingTimes): boolean {
     const known = this.#known.get(key);
     if (known !== undefined && isOverdue(known, this.#now)) return false;
     this.#kept.add(key);
     if (known !== undefined || this.#opened.has(key)) return true;
     const at = money?.at ?? 0;
-    // Gateways state whole seconds. An entry without a time is read again from the same start.
+    // Gateways give times in whole seconds, so the mark stays a second earlier. An entry without a time is read again from the
+    // same start.
     this.#opened.set(key, { key, seenAt: this.#now, holdsMarkAt: at < readSince ? mark : at - SECOND_MS });
     return true;
   }
 
-  /** After a whole reading was recorded: closes the entries that it contained and did not keep open. */
+  /** Closes the entries of a reading that were not kept open. Call it after the whole reading was recorded. */
   close(read: readonly ListEntry[]): void {
     for (const { key } of read) if (!this.#kept.has(key)) this.#remove(key);
   }
 
   /**
-   * After a list was read to its end and recorded: closes entries that had been open for a day when the reading began. They are
-   * not in the list any more.
+   * Closes entries that had been open for a day when the reading began: they are not in the list any more. Call it after the
+   * list was read to its end and recorded.
    */
   closeMissing(beganAt: number): void {
     for (const entry of this.#known.values()) if (isOverdue(entry, beganAt)) this.#remove(entry.key);
   }
 
-  /** The changes to store, limited to the maximum of entries. */
+  /** Returns the changes to store, limited to the maximum number of entries. */
   changes(): OpenEntryChanges {
     const corrected = [...this.#corrected].flatMap((key) => this.#known.get(key) ?? []);
     const opened = [...this.#opened.values()].slice(0, this.#room);

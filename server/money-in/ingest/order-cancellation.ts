@@ -9,8 +9,8 @@ import type { PollableGateway, WatchedPayment } from '../../gateways/gateway.ts'
 
 const MAX_REMEMBERED = 10_000;
 /**
- * Each pause between attempts doubles. Starting with five seconds, this covers an outage of five hours, but does not call a
- * gateway that has lost the order forever.
+ * Maximum number of attempts. Each pause between attempts doubles: starting with five seconds, the attempts cover an outage of
+ * five hours. A gateway that has lost the order is not called forever.
  */
 const MAX_ATTEMPTS = 13;
 
@@ -22,7 +22,7 @@ export interface OrderCancellationOptions {
   readonly minIntervalMs: number;
 }
 
-/** Cancels orders at a gateway that their checkouts no longer need. */
+/** Cancels orders at a gateway if their checkouts no longer need them. */
 export class OrderCancellation {
   readonly #options: OrderCancellationOptions;
   /** Attempts by payment: their number, time of the last one, and milliseconds to the next; null for no further attempt. */
@@ -60,7 +60,7 @@ export class OrderCancellation {
     }
   }
 
-  /** Time of the next attempt; null for none. */
+  /** Returns the time of the next attempt, in milliseconds since 1970; null for none. */
   nextAt(paymentId: string): number | null {
     const { clock, minIntervalMs } = this.#options;
     const now = clock.now();
@@ -69,7 +69,7 @@ export class OrderCancellation {
   }
 }
 
-/** A payment that failed was never shown to a shopper, so its order can be cancelled too. */
+/** Whether the payment's order can be cancelled. This includes payments that failed, because they were never shown to a shopper. */
 export const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
   (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
   payment.unclear.length === 0 &&

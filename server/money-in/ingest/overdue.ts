@@ -6,7 +6,7 @@ import type { Log } from '../../base/log/logger.ts';
 import { LEASE_MS, chunksOf } from './poller.ts';
 
 const BATCH_SIZE = 500;
-/** Checkouts written concurrently: they share a commit. */
+/** Number of checkouts written concurrently. They share a commit. */
 const CONCURRENT_WRITES = 8;
 
 /** Applies the passing of time to overdue checkouts. An error in one checkout does not affect the others. */

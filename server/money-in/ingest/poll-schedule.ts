@@ -6,10 +6,10 @@ import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 
 /** Poll intervals of payments. Times are in milliseconds. */
 
-/** Delays after which an unanswered creation is looked for; after the last one, no more. */
+/** Delays after which to look for a payment whose creation was not answered. After the last one, it is not looked for any more. */
 const recoveryDelays = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, DAY_MS];
 
-/** Next search for the payment; null if its creation was answered, or after the last delay. */
+/** Returns when to look for the payment again; null if its creation was answered, or after the last delay. */
 export function nextRecoveryAt({ failureCode, createdAt }: Payment, now: number): number | null {
   if (failureCode !== 'create_unknown') return null;
   const delay = recoveryDelays.find((after) => createdAt + after > now);
@@ -19,18 +19,21 @@ export function nextRecoveryAt({ failureCode, createdAt }: Payment, now: number)
 /** Networks on which coins may arrive days after they were sent. */
 const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash', 'hosted']);
 
-/** End of polling for late coins. */
+/** Returns the end of polling for late coins, in milliseconds since 1970. */
 export function pollUntil(checkout: Checkout): number {
   const slow = checkout.payments.some(({ asset }) => slowNetworks.has(asset.network.id));
   return checkout.expiresAt + (slow ? 30 : 7) * DAY_MS;
 }
 
-/** Polls of unwatched payments at a gateway with lists fall on multiples of this: one list may show many as unpaid. */
+/**
+ * Polls of payments that no shopper views fall on multiples of this time if the gateway has lists, because one list may show
+ * many of them as unpaid.
+ */
 const TOGETHER_MS = 15_000;
 
 /**
- * Next poll, counted from `now`, the time of the last poll; null once no more money is expected. `isViewed`: a shopper has the
- * checkout open; `isSwept`: the gateway's lists report incoming money; `jitter`: from 0 to 1.
+ * Returns the time of the next poll; null once no more money is expected. `now` is the time of the last poll. `isViewed`: a
+ * shopper has the checkout open; `isSwept`: the gateway's lists report incoming money; `jitter`: from 0 to 1.
  */
 export function nextPollAt(
   checkout: Checkout,
@@ -52,10 +55,10 @@ interface Circumstances {
 
 /** Interval of the calls that decide whether final coins are gone. */
 const RECHECK_MS = 10 * MINUTE_MS;
-/** Limit of such calls to a gateway that does not answer. */
+/** How long such calls continue past the recheck's deadline, for a gateway that does not answer. */
 const MAX_RECHECK_MS = 7 * DAY_MS;
 
-/** Next call of a recheck, without delay at its deadline; null without a recheck. */
+/** Returns the time of the next call of a recheck; null without a recheck. A call is not delayed past the recheck's deadline. */
 function nextRecheckAt(payment: Payment, { now, minIntervalMs }: Circumstances): number | null {
   const recheck = recheckOf([payment]);
   if (recheck === null || now > recheck.until + MAX_RECHECK_MS) return null;
@@ -93,7 +96,7 @@ function nextRegularPollAt(
   return Math.min(next, ...ends);
 }
 
-/** Whether no more money is expected: then it is polled only every few hours. */
+/** Whether no more money is expected, so that the payment is polled only every few hours. */
 export const isRarelyPolled = (checkout: Checkout, payment: Payment, now: number): boolean =>
   isOver(checkout) &&
   !isUnsettled(checkout, payment, now) &&
@@ -126,7 +129,7 @@ export class ActiveViewers {
     return isWithin(ACTIVE_MS, this.#seenAt.get(checkoutId) ?? -Infinity, this.#clock.now());
   }
 
-  /** Records a view. True if the shopper returns after a pause. */
+  /** Records a view. Returns whether the shopper returns after a pause. */
   touch(checkoutId: string): boolean {
     const now = this.#clock.now();
     const last = this.#seenAt.get(checkoutId) ?? -Infinity;

@@ -6,16 +6,16 @@ import { watchedPayment } from './watched-payment.ts';
 
 /** A payment to poll at its gateway. */
 export interface PolledPayment {
-  /** As read before the gateway was called. */
+  /** The checkout as read before the gateway was called. */
   readonly checkout: Checkout;
   readonly payment: WatchedPayment;
-  /** It is not needed any more and has no money: its order is to be cancelled at the gateway. */
+  /** Whether the payment is not needed any more and has no money, so that its order is to be cancelled at the gateway. */
   readonly toCancel: boolean;
   /** Entries of the gateway's lists that may be this payment's. */
   readonly listed: readonly ListEntry[];
 }
 
-/** Undefined without the gateway's id. */
+/** Returns the payment to poll; undefined without the gateway's id. */
 export function polledPayment(
   checkout: Checkout,
   payment: Payment,
@@ -26,7 +26,7 @@ export function polledPayment(
 }
 
 /**
- * Whether it is open and nothing else is known about it.
+ * Whether the payment is open and nothing else is known about it.
  * @param now milliseconds since 1970
  */
 export function isWaiting({ checkout, payment, toCancel }: PolledPayment, now: number): boolean {

@@ -34,15 +34,15 @@ export interface PaymentPollerOptions extends ObservationTargets {
 }
 
 /**
- * Maximum of payments in one round, longest due first. If one list shows which of them are unpaid, usually few need their own
- * call.
+ * Maximum number of payments in one round, longest due first. If one list shows which of them are unpaid, usually few need a
+ * call of their own.
  */
 const BATCH_SIZE = 5000;
-/** Calls that most adapters make to poll one payment. */
+/** Number of calls that most adapters make to poll one payment. */
 const CALLS_PER_POLL = 2;
-/** Up to this number, payments are polled by their own calls without reading the list of unpaid ones. */
+/** Up to this number of payments, each is polled by its own call, without reading the list of unpaid orders. */
 const MAX_WITHOUT_LIST = 5;
-/** Maximum of own calls in a round if that list cannot be read. */
+/** Maximum number of waiting payments that are polled by their own calls if the list of unpaid orders cannot be read. */
 const MAX_WITHOUT_ANSWER = 100;
 /** Checkouts processed between two yields to the event loop. */
 const PAGE_SIZE = 25;
@@ -51,7 +51,7 @@ export const LEASE_MS = MINUTE_MS;
 /** Maximum delay of the next poll after a failure, as a multiple of `minIntervalMs`; a longer `Retry-After` is respected. */
 const FAILURE_FACTOR = 3;
 
-/** A payment with the list entries that may be its own; it is also polled if the list may concern it without an entry. */
+/** A payment to poll, with the list entries that may be its own. The list may also concern a payment without an entry. */
 export interface ListedPayment extends PaymentRef {
   readonly listed: readonly ListEntry[];
 }
@@ -87,16 +87,16 @@ export class PaymentPoller {
     return this.#options.gateway.lists;
   }
 
-  /** Polls these in the next round, whatever their schedule, because a shopper has come back to them. */
+  /** Polls payments in the next round, whatever their schedule, because a shopper has come back to them. */
   pollSoon(payments: readonly PaymentRef[]): void {
     for (const payment of payments) this.#soon.set(payment.paymentId, payment);
   }
 
-  /** Polls the due payments. True if more may be due than fit into one round. */
+  /** Polls the due payments. Resolves with true if more may be due than fit into one round. */
   async round(): Promise<boolean> {
     const { polls, clock, gateway } = this.#options;
     const batch = gateway.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
-    // After a restart many shoppers return at once: those above the limit are polled in the next rounds.
+    // After a restart many shoppers return at once: payments above the limit are polled in the next rounds.
     const payments = new Map<string, PaymentRef & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
     const due = await polls.claimDuePayments(gateway.id, clock.now(), LEASE_MS, batch - payments.size);
@@ -107,13 +107,13 @@ export class PaymentPoller {
     return this.#soon.size > 0 || payments.size === batch || own.length > this.#maxOwnPolls;
   }
 
-  /** Maximum of payments polled by their own calls in one round, so that it ends ten seconds before the lease. */
+  /** Maximum number of payments polled by their own calls in one round, so that the round ends ten seconds before the lease. */
   get #maxOwnPolls(): number {
     const calls = this.#options.callsPerSecond * (LEASE_MS / SECOND_MS - 10);
     return Math.min(Math.floor(calls / CALLS_PER_POLL), BATCH_SIZE);
   }
 
-  /** Releases payments that do not fit into this round: any process may take them at once. */
+  /** Releases payments that do not fit into this round, so that any process may claim them at once. */
   async #release(
     polled: readonly PolledPayment[],
     claimed: ReadonlyMap<string, PaymentRef & Partial<ClaimedPayment>>,
@@ -170,7 +170,7 @@ export class PaymentPoller {
     return polled.filter((entry) => !resting.has(entry));
   }
 
-  /** The payments that can be polled, with their checkouts. Others are recovered or rescheduled. */
+  /** Loads the payments that can be polled, with their checkouts. Other payments are recovered or rescheduled. */
   async #load(
     due: readonly (PaymentRef & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
   ): Promise<readonly PolledPayment[]> {
@@ -204,7 +204,7 @@ export class PaymentPoller {
     return polled;
   }
 
-  /** The first poll just after the creation is skipped: the payment was unpaid then, and a webhook reports changes. */
+  /** Whether to skip a poll just after the creation: the payment was unpaid then, and a webhook reports changes. */
   #isFirst({ checkout, payment, toCancel }: PolledPayment, dueAt: number | undefined): boolean {
     const { gateway, clock, minIntervalMs } = this.#options;
     const isNew = dueAt === payment.createdAt && clock.now() < payment.createdAt + minIntervalMs;
@@ -212,8 +212,8 @@ export class PaymentPoller {
   }
 
   /**
-   * Polls these now, whatever their schedule, because their gateway reports a change. A poll in progress may have begun before
-   * the change, so it is awaited and the gateway is called again.
+   * Polls payments now, whatever their schedule, because their gateway reports a change. A poll in progress may have begun
+   * before the change, so it is awaited and the gateway is called again.
    */
   async pollNow(due: readonly PaymentRef[]): Promise<ObservedPayments> {
     try {
@@ -227,7 +227,7 @@ export class PaymentPoller {
   }
 
   /**
-   * Polls these now, because a list of their gateway has entries that may be theirs. A payment is left out if another poll
+   * Polls payments now, because a list of their gateway has entries that may be theirs. A payment is left out if another poll
    * without these entries began meanwhile.
    */
   async pollListed(payments: readonly ListedPayment[]): Promise<ObservedPayments> {
@@ -271,7 +271,7 @@ export class PaymentPoller {
     const next: ScheduledPoll[] = [];
     const ofCheckouts = groupBy(polled, ({ checkout }) => checkout.id);
     await forEachConcurrently([...ofCheckouts.values()], async (payments) => {
-      // Sequentially, because they change the same checkout.
+      // The payments are polled one after another, because they change the same checkout.
       let current: Checkout | undefined;
       for (const entry of payments) {
         const { paymentId } = entry.payment;
@@ -294,7 +294,7 @@ export class PaymentPoller {
     return observed;
   }
 
-  /** `retryAt` is set if a call failed; without an observation, nothing is known about the payment now. */
+  /** Polls one payment. `retryAt` is set if a call failed. Without an observation, nothing is known about the payment now. */
   async #observe(
     entry: PolledPayment,
     source: Observation['source'],
@@ -308,7 +308,7 @@ export class PaymentPoller {
   }> {
     const { gateway, clock, log, minIntervalMs } = this.#options;
     const { checkout, payment, toCancel, listed } = entry;
-    // With jitter: one payment that always fails must not open the circuit each time when others are due.
+    // The jitter keeps a payment that always fails from opening the circuit each time when others are due.
     const pause = Math.round(FAILURE_FACTOR * minIntervalMs * (1 - Math.random() / 3));
     const retryAt = (retryAfter = 0): number => clock.now() + Math.max(retryAfter, pause);
     const began = clock.now();
@@ -317,7 +317,7 @@ export class PaymentPoller {
       const observation = { ...(await gateway.observe(payment, listed)), source };
       const applied = await this.#apply(entry, observation, context);
       if (applied === undefined) return { checkout, retryAt: retryAt() };
-      // The pause equals the payment's age, up to an hour: a call may fail for days.
+      // The pause equals the payment's age, up to an hour, because a call may fail for days.
       const age = Math.min(clock.now() - payment.createdAt, HOUR_MS);
       const again = Math.max(retryAt(), clock.now() + age);
       return observation.isRetryable === true
@@ -338,7 +338,7 @@ export class PaymentPoller {
     }
   }
 
-  /** The new checkout; undefined if the observation could not be applied: then the payment is polled again. */
+  /** Returns the new checkout; undefined if the observation could not be applied and the payment has to be polled again. */
   async #apply(
     { checkout, payment: { paymentId } }: PolledPayment,
     observation: Observation,
@@ -358,15 +358,15 @@ export class PaymentPoller {
   }
 
   /**
-   * Usually true, which saves a read and a write. If a gateway can cancel orders, all observations are applied to the latest
-   * state.
+   * Whether the observation changes nothing. This is usual, and saves a read and a write. If a gateway can cancel orders, all
+   * observations are applied to the latest state.
    */
   #changesNothing(checkout: Checkout, observation: Observation): boolean {
     const { gateway, clock } = this.#options;
     return gateway.cancel === null && isNoOp(checkout, observation, clock.now());
   }
 
-  /** Time of the next poll, or of the next attempt to cancel the order if that is earlier. */
+  /** Returns the time of the next poll, or of the next attempt to cancel the order if that is earlier. */
   #nextAt(checkout: Checkout, paymentId: string, now = this.#options.clock.now()): number | null {
     const { gateway, minIntervalMs, isViewed } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
@@ -383,7 +383,7 @@ export class PaymentPoller {
     return nextCancel === null ? next : Math.min(next, nextCancel);
   }
 
-  /** An unreadable answer may be about money: it is stored for an operator. */
+  /** Stores an unreadable answer for an operator, because it may be about money. */
   async #recordUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
     const { observations, gateway } = this.#options;

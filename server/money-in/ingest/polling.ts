@@ -12,20 +12,20 @@ export interface PollingOptions extends Omit<PaymentPollerOptions, 'gateway' | '
   readonly gateways: readonly Gateway[];
   readonly sweeps: SweepStore;
   readonly hooks: { readonly addresses: PermanentAddressHook };
-  /** In milliseconds. */
+  /** Interval of polls, in milliseconds. */
   readonly pollInterval: number;
 }
 
-/** Polls between two sweeps of a list. */
+/** Number of poll intervals between two sweeps of a list. */
 const SWEEP_PAUSE = 3;
 
-/** Polls of all gateways that can be asked: each payment by its own call, and the gateways' lists. */
+/** Polls all gateways that have status calls: each payment by its own call, and the gateways' lists. */
 export class Polling {
   readonly #options: PollingOptions;
   readonly #viewers: ActiveViewers;
-  /** One for each gateway. */
+  /** One poller for each gateway. */
   readonly pollers: readonly PaymentPoller[];
-  /** One for each list. */
+  /** One sweep for each list. */
   readonly sweeps: readonly Sweep[];
 
   constructor(options: PollingOptions) {
@@ -55,7 +55,7 @@ export class Polling {
     );
   }
 
-  /** Records that a shopper views a checkout. True if they return after a pause: then it has to be polled soon. */
+  /** Records that a shopper views a checkout. Returns true after a pause: the checkout then has to be polled soon. */
   touch(checkoutId: string): boolean {
     return this.#viewers.touch(checkoutId);
   }
@@ -70,26 +70,29 @@ export class Polling {
       );
   }
 
-  /** Polls payments of a gateway now, after its message; resolves after its answer or failure. */
+  /** Polls payments of a gateway now, after a message from it. Resolves after its answer or failure. */
   async pollNow(provider: string, payments: readonly PaymentRef[]): Promise<void> {
     const observed = await this.pollers.find(({ id }) => id === provider)?.pollNow(payments);
     const isOpen = [...(observed?.values() ?? [])].some(({ status }) => status !== 'settled');
-    // A message concerns one payment, and usually only its first transaction: the lists show the others.
+    // A message concerns one payment, and usually only its first transaction: the lists show its other transactions.
     if (isOpen) await this.sweepSoon(provider);
   }
 
-  /** Reads the lists of a gateway at the next poll. */
+  /** Makes the lists of a gateway due after one poll interval. */
   async sweepSoon(provider: string): Promise<void> {
     const { sweeps, clock, pollInterval } = this.#options;
     await sweeps.bringForward(provider, clock.now() + pollInterval, clock.now());
   }
 
-  /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
+  /**
+   * Polls a checkout's payments now (`PaymentPoller.sync`), and reads their gateways' lists. Rejects if no gateway of the
+   * checkout answers.
+   */
   async sync(checkoutId: string, request?: RequestContext): Promise<void> {
     const checkout = await this.#options.checkouts.get(checkoutId);
     const own = this.pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
     const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
-    // The gateways' lists may show what no call for a payment does.
+    // The gateways' lists may show money that no call for a payment shows.
     await Promise.all(
       this.sweeps.filter(({ provider }) => own.some(({ id }) => id === provider)).map((sweep) => sweep.now()),
     );

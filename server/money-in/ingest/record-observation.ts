@@ -5,7 +5,7 @@ import type { Observations } from '../checkout/observations.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 
-/** Takers of reports. */
+/** Services that store gateways' reports. */
 export interface ObservationTargets {
   readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;

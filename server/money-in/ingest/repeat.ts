@@ -2,13 +2,13 @@ import type { ReportFailure } from '../../base/log/failure-report.ts';
 
 /** A background job that runs until it is stopped. */
 export interface Job {
-  /** Resolves once a round in progress has ended; no further one begins. */
+  /** Stops the job. Resolves once a round in progress has ended; no further round begins. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs `round` repeatedly, with `pause` milliseconds in between, or none if it resolves with true. A failed round is reported
- * and repeated.
+ * Runs `round` repeatedly, with `pause` milliseconds in between, or without a pause if the round resolves with true. A failed
+ * round is reported and repeated.
  */
 export function repeat(
   name: string,

@@ -6,9 +6,9 @@ import type { IncomingTransaction } from '../../gateways/transaction.ts';
 export interface SweepMark {
   /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
   readonly mark: number;
-  /** Start of the last such sweep that reached back a day. */
+  /** Start of the last complete sweep that reached back a day; 0 for none. */
   readonly wideMark: number;
-  /** Start of the sweep in progress; equals `mark` after a part of it could not be recorded. */
+  /** Start of the sweep in progress; equals `mark` if a part of the sweep could not be recorded. */
   readonly beganAt: number;
   /** Position from which that sweep continues; 0 for none. */
   readonly position: number;
@@ -17,7 +17,7 @@ export interface SweepMark {
 /** An unexplained entry of a list. Times are milliseconds since 1970. */
 export interface OpenEntry {
   readonly key: string;
-  /** When it was first seen; a day later it is unmatched. */
+  /** When the entry was first seen. A day later it is unmatched. */
   readonly seenAt: number;
   /** The list's mark does not move past this time. */
   readonly holdsMarkAt: number;
@@ -35,7 +35,7 @@ export interface RecordedTransaction {
   readonly method: string | null;
   readonly amount: Decimal;
   readonly status: IncomingTransaction['status'];
-  /** The payment that it is credited to. */
+  /** The payment that the transaction is credited to; null if there is none. */
   readonly payment: PaymentRef | null;
 }
 
@@ -45,7 +45,7 @@ export interface PaymentAtAddress extends PaymentRef {
 }
 
 export interface SweepStore {
-  /** Claims the mark of a due list, which no other process gets for `lease` milliseconds; undefined if it is not due. */
+  /** Claims the mark of a list if the list is due; otherwise undefined. No other process gets the mark for `lease` milliseconds. */
   claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined>;
   /** Stores the mark and the open entries in one transaction. */
   finish(
@@ -58,22 +58,22 @@ export interface SweepStore {
   openEntries(provider: string, list: string): Promise<readonly OpenEntry[]>;
   /** Makes the lists of a gateway due at a time, unless they are due earlier. */
   bringForward(provider: string, at: number, now: number): Promise<void>;
-  /** Creation time of the oldest payment that is polled: from then on money is expected; null for none. */
+  /** Returns the creation time of the oldest payment that is polled, from which on money is expected; null for none. */
   oldestExpected(provider: string): Promise<number | null>;
-  /** Time of the oldest transaction that was seen since a time and is not final; null for none. */
+  /** Returns the time of the oldest transaction that was seen since a time and is not final; null for none. */
   oldestPending(provider: string, seenSince: number): Promise<number | null>;
-  /** The recorded transactions with these keys. */
+  /** Returns the recorded transactions with these keys. */
   recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]>;
-  /** Payments that had one of these addresses (`canonicalAddress`), newest first. */
+  /** Returns payments that had one of these addresses (`canonicalAddress`), newest first. */
   paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly PaymentAtAddress[]>;
-  /** Payments that could be paid at a time and have no answered poll after it, longest ago first. */
+  /** Returns payments that could be paid at a time and have no answered poll after that time, longest ago first. */
   notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly PaymentRef[]>;
-  /** Number of transactions of this hash (`canonicalHash`), amount and status that are credited to a payment. */
+  /** Counts the transactions with this hash (`canonicalHash`), amount and status that are credited to the payment. */
   countCredited(
     provider: string,
     paymentId: string,
     money: Pick<IncomingTransaction, 'amount' | 'status'> & { readonly hash: string },
   ): Promise<number>;
-  /** Keys of the credited transactions with this hash (`canonicalHash`). */
+  /** Returns the keys of the credited transactions with this hash (`canonicalHash`). */
   creditedKeys(provider: string, hash: string): Promise<readonly string[]>;
 }

@@ -34,28 +34,28 @@ export interface SweepOptions {
   readonly pauseMs: number;
 }
 
-/** How long other processes do not sweep the list, in milliseconds. */
+/** Time for which no other process sweeps the list, in milliseconds. */
 const LEASE_MS = 60_000;
 /** Overlap of sweeps: clocks differ, and lists show some entries late. */
 const OVERLAP_MS = HOUR_MS;
-/** Overlap of one sweep per hour. */
+/** Wider overlap, which one sweep per hour has. */
 const WIDE_OVERLAP_MS = DAY_MS;
-/** An older mark is ignored: the list is read from the oldest expected payment or address on. */
+/** Maximum age of a mark. If a mark is older, the list is read from the oldest expected payment or address on. */
 const MAX_REACH_MS = 31 * DAY_MS;
-/** Maximum of payments polled for one entry at their address. */
+/** Maximum number of payments polled for one entry at their address. */
 const MAX_HOLDERS = 5;
-/** Maximum of payments without a list entry that are polled in one sweep. */
+/** Maximum number of payments without a list entry that are polled in one sweep. */
 const MAX_UNHINTED_POLLS = 50;
 
 /**
- * Reads a gateway's list of incoming transactions from a mark on, and polls the payments concerned: their own calls decide. It
- * finds money that no webhook reported. The mark moves only after everything found is recorded.
+ * Reads a gateway's list of incoming transactions from a mark on, and polls the payments concerned, because only their own
+ * calls decide. A sweep finds money that no webhook reported. The mark moves only after everything found is recorded.
  */
 export class Sweep {
   readonly #options: SweepOptions;
   /** Readings of this process run one after another. */
   #running: Promise<unknown> = Promise.resolve();
-  /** The reading that `now` has requested and that has not begun. */
+  /** The reading that `now` has requested and that has not begun; null if there is none. */
   #waiting: Promise<boolean> | null = null;
 
   constructor(options: SweepOptions) {
@@ -67,7 +67,7 @@ export class Sweep {
     return this.#options.provider;
   }
 
-  /** Reads the list if it is due. True if there is more to read. */
+  /** Reads the list if it is due. Resolves with true if there is more to read. */
   round(): Promise<boolean> {
     return this.#inTurn(() => this.#round());
   }
@@ -91,7 +91,7 @@ export class Sweep {
 
   async #round(): Promise<boolean> {
     const { provider, list, addresses, store, clock, log, pauseMs } = this.#options;
-    // Nothing takes what it shows.
+    // Without the module for permanent addresses, nothing can record the deposits that this list shows.
     if (list.of === 'addresses' && addresses.takerOf(provider) === null) return false;
     const now = clock.now();
     const last = await store.claim(provider, list.name, now, LEASE_MS);
@@ -104,7 +104,7 @@ export class Sweep {
       const open = new OpenEntries(await store.openEntries(provider, list.name), now);
       const since = await this.#since(last, now, payment, open);
       if (since !== null) {
-        // A start in the future is from a clock that was ahead.
+        // A start in the future was set by a clock that was ahead.
         const beganAt = last.position === 0 ? now : Math.min(last.beganAt, now);
         const reading = await list.read(since, last.position);
         const times = { readSince: since, mark: since + OVERLAP_MS };
@@ -132,7 +132,7 @@ export class Sweep {
     return goesOn;
   }
 
-  /** The time from which the list is read; null if no money is expected. */
+  /** Returns the time from which the list is read; null if no money is expected. */
   async #since(
     last: SweepMark,
     now: number,
@@ -140,7 +140,7 @@ export class Sweep {
     { holdsMarkAt }: OpenEntries,
   ): Promise<number | null> {
     const { provider, list, addresses, store } = this.#options;
-    // The mark stays where nothing takes what comes to an address: a module may do so later.
+    // Without the module for permanent addresses, the mark stays, because the module may be added later.
     const address = list.of === 'payments' ? null : await addresses.takerOf(provider)?.since();
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),
@@ -149,17 +149,17 @@ export class Sweep {
     ];
     if (expected.length === 0) return null;
     const oldest = Math.min(...expected) - OVERLAP_MS;
-    // A mark in the future is from a clock that was ahead.
+    // A mark in the future was set by a clock that was ahead.
     const mark = Math.min(last.mark, now);
     if (mark < now - MAX_REACH_MS) return oldest;
     const wide = isWide(last, now);
     const pending = await store.oldestPending(provider, now - (wide ? MAX_REACH_MS : WIDE_OVERLAP_MS));
-    // No overlap with the time before the first expected payment.
+    // The overlap does not reach back further than `oldest`.
     const from = Math.max(mark - (wide ? WIDE_OVERLAP_MS : OVERLAP_MS), oldest);
     return Math.min(from, mark, pending ?? mark);
   }
 
-  /** False if something could not be recorded and has to be read again. */
+  /** Records the entries of a reading. Resolves with false if one could not be recorded and has to be read again. */
   async #record(
     entries: readonly ListEntry[],
     { payment, ...reading }: Reading & { readonly payment: number | null },
@@ -222,7 +222,7 @@ export class Sweep {
 
   /**
    * Leaves out entries that are credited under another key, because one list of the gateway has ids and another has none.
-   * Identical entries may be two outputs of one transaction, so both must be credited.
+   * Identical entries may be two outputs of one transaction, so each of them must be credited.
    */
   async #withoutCredited(
     fresh: readonly ListEntry[],
@@ -245,7 +245,7 @@ export class Sweep {
     return fresh.filter((entry) => !credited.has(likeness(entry) ?? ''));
   }
 
-  /** The latest payments that had the entry's address when the money came in. */
+  /** Returns a function that finds the latest payments that had an entry's address when the money came in. */
   async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly PaymentRef[]> {
     const { provider, store } = this.#options;
     const keys = [...new Set(entries.flatMap((entry) => addressKeyOf(entry) ?? []))];
@@ -267,10 +267,10 @@ export class Sweep {
     const accounted = new Set<string>();
     for (const { transactions, unclear = [] } of polled.values())
       for (const { key } of [...transactions, ...unclear]) accounted.add(key);
-    /** An incomplete answer does not prove that money is not the payment's. */
+    /** Whether a payment's answer is complete. An incomplete one is no proof that money belongs elsewhere. */
     const isAnswered = (paymentId: string): boolean =>
       polled.has(paymentId) && polled.get(paymentId)?.isRetryable !== true;
-    /** Entries of payments that could not be polled: not unmatched yet. */
+    /** Entries of payments that could not be polled. They are not unmatched yet. */
     const waiting = new Set<string>();
     for (const [paymentId, { listed }] of asked) {
       if (isAnswered(paymentId)) continue;
@@ -289,7 +289,7 @@ export class Sweep {
     };
   }
 
-  /** Explains entries that belong to no payment: adds them to `unmatched`. False if that is not possible now. */
+  /** Asks the list to explain these entries, and adds those without a payment to `unmatched`. Resolves with false if it fails. */
   async #explain(
     entries: readonly ListEntry[],
     observed: { has(paymentId: string): boolean },
@@ -312,7 +312,7 @@ export class Sweep {
       return false;
     }
     const asked: Asked = new Map();
-    /** Entries that become unmatched unless a payment polled now has them. */
+    /** Entries that become unmatched unless one of the payments polled now has them. */
     const unsettled: { readonly entry: ListEntry; readonly unmatched: UnmatchedTransaction }[] = [];
     for (const entry of entries) {
       const { key, money } = entry;
@@ -320,7 +320,7 @@ export class Sweep {
       if (money === null) continue;
       if (explanation === undefined) {
         unsettled.push({ entry, unmatched: { ...money, reason: unexplained } });
-        // Gateways state whole seconds.
+        // Gateways give times in whole seconds.
         const at = (money.at ?? 0) + SECOND_MS - 1;
         for (const due of await store.notAnsweredSince(provider, at, MAX_UNHINTED_POLLS)) ask(asked, due);
         continue;
@@ -368,7 +368,7 @@ interface Reading {
   readonly times: ReadingTimes;
 }
 
-/** Equal for entries of a payment that differ only in their keys; null without a hash. */
+/** Returns a text that is equal for entries of a payment that differ only in their keys; null without a hash. */
 const likeness = ({ paymentId, money }: ListEntry): string | null =>
   paymentId === null || money === null || money.hash === null
     ? null
@@ -384,7 +384,7 @@ const unexplained = 'The lists of its gateway do not say what it is for.';
 const addressKeyOf = ({ address }: ListEntry): string | null =>
   address === null ? null : canonicalAddress(address.network, address.address);
 
-/** Whether the recorded transaction is at least what the list shows: a lower amount is proven only by a single call. */
+/** Whether the recorded transaction is at least what the list shows. Only a call for the payment proves a lower amount. */
 function isConfirmed({ money, isUnreadable }: ListEntry, recorded: RecordedTransaction | undefined): boolean {
   if (money === null) return !isUnreadable && (recorded === undefined || recorded.status === 'gone');
   // A transaction that failed before it was recorded never was money.

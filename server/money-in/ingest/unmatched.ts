@@ -24,7 +24,7 @@ export interface UnmatchedTransactionsOptions {
   readonly gateways: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  /** A transaction as the merchant's API shows it. */
+  /** Renders a transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
 }
 
@@ -52,7 +52,7 @@ export class UnmatchedTransactions {
     }
   }
 
-  /** An operator matched the transaction, but the gateway still reports it as unmatched: updates go to the matched payment. */
+  /** Applies a report to the payment that an operator has matched the transaction to. The gateway still reports it as unmatched. */
   async #update(
     known: StoredTransaction,
     { checkoutId, paymentId }: PaymentRef,
@@ -64,7 +64,7 @@ export class UnmatchedTransactions {
     await this.#options.observations.apply(checkoutId, known.provider, {
       paymentId,
       source: 'poll',
-      // Not an answer about the payment: its expiry still waits for a poll.
+      // The report is no answer about the payment: the payment's expiry still waits for a poll.
       observedAt: 0,
       rawStatus: status,
       status: 'awaiting',
@@ -74,7 +74,7 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * A gateway's transactions of a period, with our record of each.
+   * Returns a gateway's transactions of a period, each with our record of it.
    * @throws ApiError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
@@ -86,7 +86,7 @@ export class UnmatchedTransactions {
     return this.withRecords(providerId, await callGateway(receivedIn(gateway, period)));
   }
 
-  /** Transactions in a gateway's list, with our record of each. */
+  /** Returns transactions of a gateway's list, each with our record of it. */
   withRecords(
     provider: string,
     received: readonly IncomingTransaction[],
@@ -106,9 +106,9 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. Repeating the match
-   * changes nothing.
-   * @throws ApiError `not_found`, `invalid_state` if it is credited elsewhere, `invalid_request`
+   * Matches a transaction to a payment for an operator. The transaction counts as if the gateway had reported it there.
+   * Repeating the match changes nothing.
+   * @throws ApiError `not_found`, `invalid_state` if the transaction is credited elsewhere, `invalid_request`
    */
   async match(
     id: string,
@@ -139,7 +139,7 @@ export class UnmatchedTransactions {
     try {
       await this.#credit(money, checkoutId, payment, context);
     } catch (error) {
-      // Another request may have credited it meanwhile: the store allows only one (R24).
+      // Another request may have credited the transaction meanwhile: the store allows only one (R24).
       const { payment: holder } = await this.get(id);
       if (holder === null) throw error;
     }
@@ -185,7 +185,7 @@ export class UnmatchedTransactions {
     );
   }
 
-  /** An operator decides that it belongs to no checkout: it is no longer listed as open. */
+  /** Stores an operator's decision that a transaction belongs to no checkout: it is no longer listed as open. */
   async ignore(id: string, note: string, context?: RequestContext): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);

@@ -1,7 +1,7 @@
 import type { Payment } from '../checkout/model.ts';
 import type { WatchedPayment } from '../../gateways/gateway.ts';
 
-/** The parameters to poll a payment with; undefined without the gateway's id. */
+/** Returns the parameters to poll a payment with; undefined without the gateway's id. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   const {
     id: paymentId,

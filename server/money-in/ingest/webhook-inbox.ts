@@ -18,18 +18,21 @@ export interface WebhookInboxOptions extends ObservationTargets {
   readonly tokens: TokenStore;
   readonly checkouts: CheckoutStore;
   readonly gateways: readonly Gateway[];
-  /** SHA-256 of the tokens in a webhook URL shared by all payments, by gateway; none if webhooks are signed. */
+  /**
+   * SHA-256 hashes of the tokens in a webhook URL that all payments of a gateway share, by gateway; none if webhooks are
+   * signed.
+   */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
-  /** If it rejects, the messages are read again. */
+  /** Polls the payments that messages are about. If a poll rejects, its messages are read again. */
   readonly polling: Pick<Polling, 'pollNow' | 'sweepSoon'>;
   /**
-   * Applies a gateway's message about a payout or refund. False if it is about something else.
-   * @throws GatewayError if it cannot be read, or matches nothing that was sent
+   * Applies a gateway's message about a payout or refund. Resolves with false if the message is about something else.
+   * @throws GatewayError if the message cannot be read, or matches nothing that was sent
    */
   readonly moneyOut: {
     receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
   };
-  /** Messages about permanent addresses contain no payment. */
+  /** Receives messages about permanent addresses, which contain no payment. */
   readonly hooks: { readonly addresses: PermanentAddressHook };
   readonly clock: Clock;
   readonly log: Log;
@@ -39,13 +42,13 @@ export interface WebhookInboxOptions extends ObservationTargets {
 /** `unknown`: the URL is not known. `unverified`: the signature is wrong. */
 export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 
-/** Payments of a gateway to poll, with the messages that triggered it. */
+/** Payments of a gateway to poll, with the messages that triggered the poll. */
 interface PollBatch {
   readonly payments: Map<string, PaymentRef>;
   readonly messages: StoredMessage[];
 }
 
-/** Messages per round, and their lease in milliseconds. */
+/** Maximum number of messages per round. `LEASE_MS` is their lease. */
 const BATCH_SIZE = 100;
 const LEASE_MS = MINUTE_MS;
 
@@ -57,9 +60,9 @@ export class WebhookInbox {
   readonly #options: WebhookInboxOptions;
   readonly #gateways: ReadonlyMap<string, Gateway>;
   #reading: Promise<void> = Promise.resolve();
-  /** A round is queued: it will include messages that arrive before it begins. */
+  /** Whether a round is queued. It will include messages that arrive before it begins. */
   #queued = false;
-  /** Polls in progress: they do not delay messages of other gateways (R33). */
+  /** Polls in progress. They run beside the rounds, so that they do not delay messages of other gateways (R33). */
   readonly #polling = new Set<Promise<void>>();
 
   constructor(options: WebhookInboxOptions) {
@@ -67,7 +70,7 @@ export class WebhookInbox {
     this.#gateways = new Map(options.gateways.map((gateway) => [gateway.id, gateway]));
   }
 
-  /** Resolves with `stored` once the message is on the disk. */
+  /** Verifies and stores a message. Resolves with `stored` once it is on the disk. */
   async receive(providerId: string, token: string | null, message: WebhookMessage): Promise<ReceiptResult> {
     const { store, clock, log } = this.#options;
     const webhooks = this.#gateways.get(providerId)?.webhooks ?? null;
@@ -87,7 +90,7 @@ export class WebhookInbox {
     return 'stored';
   }
 
-  /** The subject of a webhook URL; null for a URL shared by all messages of the gateway, undefined for an unknown URL. */
+  /** Returns the subject of a webhook URL; null for a URL shared by all messages of the gateway, undefined for an unknown URL. */
   async #subjectOf(
     provider: string,
     address: 'payment' | 'static',
@@ -110,7 +113,7 @@ export class WebhookInbox {
 
   /**
    * Applies the waiting messages. Rounds do not overlap; a call during a round also applies messages that arrived meanwhile.
-   * Resolves after that, and after the polls that the messages triggered.
+   * Resolves after these messages, and after the polls that they triggered.
    */
   async read(): Promise<void> {
     if (!this.#queued) {
@@ -145,7 +148,7 @@ export class WebhookInbox {
     this.#polling.add(polling);
   }
 
-  /** A message that fails by our own error is retried after its lease. */
+  /** Applies one message. A message that fails because of our own error is retried after its lease. */
   async #readOne(message: StoredMessage, polls: Map<string, PollBatch>): Promise<void> {
     const { store, observations, log } = this.#options;
     const { id, provider, subject } = message;
@@ -178,7 +181,10 @@ export class WebhookInbox {
     }
   }
 
-  /** Polls once for all payments that a gateway's messages concern. The messages are done then: the schedule repeats polls. */
+  /**
+   * Polls once for all payments that a gateway's messages concern. Then the messages are done, because the schedule repeats
+   * polls that failed.
+   */
   async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
     const { store, polling } = this.#options;
     await polling.pollNow(provider, Array.from(payments.values()));
@@ -186,7 +192,7 @@ export class WebhookInbox {
     await Promise.all(messages.map((message) => store.finish(message, 'applied', null)));
   }
 
-  /** Resolves with the payments to poll. */
+  /** Applies a message. Resolves with the payments to poll. */
   async #apply({
     provider: providerId,
     subject,
@@ -225,7 +231,7 @@ export class WebhookInbox {
     return due;
   }
 
-  /** Reads what came to a permanent address now, if the message names one, and the gateway's lists soon. */
+  /** Reads the money at a permanent address now, if the message names an address, and the gateway's lists soon. */
   async #readLists(provider: string, addressId: string | null): Promise<void> {
     const { hooks, polling } = this.#options;
     if (addressId !== null) await hooks.addresses.notify(addressId);
@@ -234,7 +240,7 @@ export class WebhookInbox {
 }
 
 /**
- * The payments of the poll triggers, without those of other gateways.
+ * Returns the payments that the poll triggers name, without those of other gateways.
  * @throws UnreadableError
  */
 async function duePayments(

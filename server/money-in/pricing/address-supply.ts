@@ -1,18 +1,18 @@
 import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 import type { FailingCall } from '../../base/gateway-health.ts';
 
-/** Consecutive addresses held by other payments after which a gateway counts as having no free ones. */
+/** Number of consecutive addresses held by other payments after which a gateway counts as having no free addresses. */
 const MAX_HELD_IN_A_ROW = 2;
-/** How long its coin is then not requested. */
+/** How long a coin without free addresses is not requested from its gateway. */
 const DOWN_MS = 10 * MINUTE_MS;
-/** How long this is shown to the merchant, unless another address is given. */
+/** How long missing addresses are shown to the merchant, unless the gateway gives another address. */
 const HELD_TTL_MS = HOUR_MS;
 
 interface Held {
   readonly gateway: string;
   readonly method: string;
   readonly inARow: number;
-  /** When the last of them was given. */
+  /** When the gateway gave the last held address. */
   readonly at: number;
 }
 
@@ -42,7 +42,7 @@ export class AddressSupply {
     return held !== undefined && this.#isFailing(held) && isWithin(DOWN_MS, held.at, this.#clock.now());
   }
 
-  /** Shown to the merchant beside a gateway's failing calls. */
+  /** Returns the coins without free addresses. The merchant sees them beside the gateway's failing calls. */
   failing(gateway: string): readonly FailingCall[] {
     return [...this.#held.values()].flatMap(({ method, at }) => {
       const held = this.#find(gateway, method);

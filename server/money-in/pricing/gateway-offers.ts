@@ -8,7 +8,7 @@ export interface GatewayOffer {
   readonly offer: Offer;
 }
 
-/** Order of preference: by `methods` for a method, else by `providers`. */
+/** Order of preference of the gateways: `methods` for the methods that it names, `providers` for all others. */
 export interface Routing {
   readonly providers: readonly string[];
   readonly methods: Readonly<Record<string, readonly string[]>>;
@@ -18,7 +18,7 @@ interface GatewayOffersOptions {
   readonly log: Log;
   /** Default: the system's timers. */
   readonly deadline: Deadline | undefined;
-  /** A gateway that had timed out has answered or failed. */
+  /** Called when a gateway that had timed out has answered or failed. */
   readonly onAnswerAfterTimeout: () => void;
 }
 
@@ -31,7 +31,7 @@ const systemDeadline: Deadline = (milliseconds, signal) =>
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
-/** The offers of all gateways. One that hangs or fails delays the others' at most by its timeout. */
+/** The offers of all gateways. A gateway that hangs or fails delays the offers of others by at most its timeout. */
 export class GatewayOffers {
   readonly #gateways: readonly Gateway[];
   readonly #routing: Routing;
@@ -47,7 +47,7 @@ export class GatewayOffers {
     this.#deadline = options.deadline ?? systemDeadline;
   }
 
-  /** All offers, and whether each gateway has answered. */
+  /** Returns all offers, and whether each gateway has answered. */
   async load(
     gateways = this.#gateways,
   ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
@@ -57,7 +57,7 @@ export class GatewayOffers {
         if (this.#timedOut.has(gateway.id)) return [];
         try {
           const loaded = gateway.offers();
-          // No timer where there is nothing to wait for: each status read comes here.
+          // Offers that are already loaded need no timer. This saves time, because each status read runs this code.
           const offers = loaded instanceof Promise ? await this.#inTime(gateway, loaded) : loaded;
           return offers
             .filter((offer) => this.#isWanted(gateway, offer))
@@ -73,7 +73,7 @@ export class GatewayOffers {
     return { offers: perGateway.flat(), isComplete };
   }
 
-  /** The gateways of `routing.methods` that are set up; undefined without any. */
+  /** Returns the gateways of `routing.methods` for a method, if at least one of them is set up; otherwise undefined. */
   namedFor(method: string): readonly string[] | undefined {
     const named = this.#routing.methods[method];
     return named?.some((id) => this.#gateways.some((gateway) => gateway.id === id)) === true
@@ -90,7 +90,7 @@ export class GatewayOffers {
       const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
     } finally {
-      // The default reason is an error with a stack, on each look at a gateway that has not answered yet.
+      // The reason is a text, because the default reason is an error with a stack, which would be created each time.
       answered.abort('answered');
     }
     this.#timedOut.add(id);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 
-/** After this time it increments by itself, as rates expire, cooldowns end and catalogues change by time alone. */
+/** Time after which the number increments automatically, because rates, cooldowns and catalogues also change by time alone. */
 const TTL_MS = MINUTE_MS / 2;
 
 /** A number that increments when the inputs of the methods have changed. Kept in this process's memory. */

@@ -19,8 +19,9 @@ export const quoted = (methods: readonly string[]): string =>
   methods.map((method) => `"${method}"`).join(', ');
 
 /**
- * `: did you mean X?` for the first misspelt method, also if its network is given by the token standard, as in `usdt-trc20`. Not
- * for an existing method that is not offered, as the most similar one is another coin.
+ * Returns `: did you mean X?` for the first misspelt method, even if its network is written as a token standard, as in
+ * `usdt-trc20`. Returns no suggestion for an existing method that is not offered, because the most similar method is another
+ * coin.
  */
 export function methodMeantBy(
   wanted: readonly string[],
@@ -33,7 +34,7 @@ export function methodMeantBy(
   return suggestion(name, methods, byStandard === undefined ? 3 : Infinity);
 }
 
-/** Such as `usdt-erc20`, which is not a method id. */
+/** Returns a name such as `usdt-erc20`, which is not a method id. */
 const standardName = ({ asset, standard }: Asset): string => `${asset}-${standard}`.toLowerCase();
 
 export const takenByNone = (

@@ -2,8 +2,8 @@ import { min, multiply, roundUp, type Decimal } from '../../base/money/decimal.t
 import type { PricedMethod } from './payment-methods.ts';
 
 /**
- * The lowest price that a method accepts at present rates, if the price is below all minimums; null if a method accepts it or
- * may do so later, or without methods.
+ * Returns the lowest price that a method accepts at current rates, if the price is below all minimums. Null if a method accepts
+ * the price or may accept it later, or if there are no methods.
  * @param places decimals of the price's currency
  */
 export function lowestPrice(methods: readonly PricedMethod[], places: number): Decimal | null {

@@ -5,13 +5,13 @@ import type { Gateway } from '../../gateways/gateway.ts';
 
 interface Offered {
   readonly offer: { readonly asset: Asset };
-  /** All gateways that accept it. */
+  /** All gateways that accept the method. */
   readonly gateways: readonly Gateway[];
 }
 
 const tableOrder = new Map(assets.map(({ method }, index) => [method, index]));
 
-/** In the order of our asset table, then by name. */
+/** Sorts methods in the order of our asset table, then by name. */
 export const inTableOrder = <T extends Offered>(methods: readonly T[]): readonly T[] =>
   methods.toSorted(byTable);
 
@@ -26,7 +26,7 @@ export function isDown(gateway: Gateway): boolean {
   return circuit === 'open' || creation !== 'ready';
 }
 
-/** Among the networks of a coin, moves those whose gateways are all down to the end, as the first network is preselected. */
+/** Moves networks whose gateways are all down behind the other networks of the coin, because the first network is preselected. */
 export function upFirst<T extends Offered>(methods: readonly T[], down: ReadonlySet<Gateway>): readonly T[] {
   const coins = [...new Set(methods.map(({ offer }) => offer.asset.asset))];
   const place = new Map(coins.map((coin, index) => [coin, index]));
@@ -35,7 +35,7 @@ export function upFirst<T extends Offered>(methods: readonly T[], down: Readonly
   return methods.toSorted((one, other) => placeOf(one) - placeOf(other) || allDown(one) - allDown(other));
 }
 
-/** Coins before methods without coins (card, bank, UPI), or vice versa. */
+/** Sorts coins before methods without coins (card, bank, UPI), or vice versa. */
 export function withFirst<T extends Offered>(first: 'coins' | 'card', methods: readonly T[]): readonly T[] {
   const leads = ({ offer }: Offered): boolean => (offer.asset.kind === 'address') === (first === 'coins');
   return methods.toSorted((one, other) => Number(leads(other)) - Number(leads(one)));

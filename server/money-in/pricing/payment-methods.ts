@@ -29,16 +29,16 @@ export interface Candidate extends GatewayOffer {
   readonly quote: Quote | null;
   /** Estimate in the asset; null without a quote. */
   readonly amount: Decimal | null;
-  /** Pairs that need a rate before it can be offered, such as `BTC/USD`. */
+  /** Pairs that need a rate before the method can be offered, such as `BTC/USD`. */
   readonly missing: readonly string[];
 }
 
 /** A method as shown to shoppers. */
 export interface PricedMethod extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | 'paused' | 'rate_differs' | 'provider_unavailable' | null;
-  /** All gateways that accept it, in order of preference. */
+  /** All gateways that accept the method, in order of preference. */
   readonly gateways: readonly Gateway[];
-  /** All that can be used now, in order of preference. */
+  /** All candidates that can be used now, in order of preference. */
   readonly candidates: readonly Candidate[];
 }
 
@@ -94,7 +94,7 @@ export class PaymentMethods {
     this.#offers = new GatewayOffers(gateways, settings.routing, {
       log,
       deadline: clock.deadline,
-      // Its offers are shown from now on.
+      // From now on, the offers of this gateway are shown.
       onAnswerAfterTimeout: () => this.#generation.grow(),
     });
   }
@@ -105,15 +105,18 @@ export class PaymentMethods {
   }
 
   /**
-   * Increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or recovers, a pause, and
-   * time. Computed without pricing.
+   * Returns a number that increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or
+   * recovers, a pause, and time. Computed without pricing.
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
     return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#hooks.pauses.active]);
   }
 
-  /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
+  /**
+   * Returns the methods to offer. Empty if no gateway answers or no rate is known: then the checkout stays open, and the
+   * shopper is asked to wait.
+   */
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const { methods, down } = await this.#methodsOf(sale);
@@ -128,7 +131,7 @@ export class PaymentMethods {
     return withFirst(this.#settings.first, ordered);
   }
 
-  /** Enabled methods without a rate. */
+  /** Returns enabled methods without a rate. */
   unpriced(all: readonly PricedMethod[]): readonly PricedMethod[] {
     return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
   }
@@ -139,12 +142,15 @@ export class PaymentMethods {
     return methods === null ? !this.#isOwnCoinOff(offered) : methods.includes(offered.offer.asset.method);
   }
 
-  /** A coin on the gateway's own network has no market: it is offered only if the merchant names it. */
+  /**
+   * Whether the offer is a gateway's own coin that the merchant has not named. Such a coin has no market, so it is offered only
+   * by name.
+   */
   #isOwnCoinOff({ gateway, offer: { asset } }: GatewayOffer): boolean {
     return asset.network.id === gateway.id && this.#settings.methods?.includes(asset.method) !== true;
   }
 
-  /** All methods of the gateways, even without a rate. */
+  /** Returns all methods of the gateways, even without a rate. */
   async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
     return (await this.#methodsOf(price)).methods;
   }
@@ -160,7 +166,7 @@ export class PaymentMethods {
       if (found === undefined) byMethod.set(method, [candidate]);
       else found.push(candidate);
     }
-    // Once, not in each comparison.
+    // Computed once, not in each comparison.
     const down = new Set(this.#gateways.filter(isDown));
     const methods = [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
       const onSale = found.filter(({ gateway }) => !this.#hooks.pauses.isPaused(gateway.id, method));
@@ -178,7 +184,7 @@ export class PaymentMethods {
       const isPaused = onSale.length === 0;
       const reason = isPaused ? 'paused' : priced.length === 0 ? unpriced : unused;
       const methodCandidates = isPaused ? [] : usable;
-      // Field by field, as this runs for each method at each look.
+      // Copied field by field for speed: this code runs for each method at each status read.
       return [{ gateway, offer, quote, amount, missing, reason, gateways, candidates: methodCandidates }];
     });
     return { methods, down };
@@ -190,8 +196,8 @@ export class PaymentMethods {
   }
 
   /**
-   * Why the settings allow no method for a checkout, by field. Undefined if they allow one, or while a gateway or rate source
-   * that might allow one does not answer.
+   * Returns why the settings allow no method for a checkout, by field. Undefined if they allow one, or while a gateway or rate
+   * source that might allow one does not answer.
    */
   async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
@@ -238,8 +244,8 @@ export class PaymentMethods {
   }
 
   /**
-   * Records whether a gateway's address was free (R86). After two in a row that were not, it is not used for that coin for ten
-   * minutes.
+   * Records whether a gateway's address was free (R86). After two addresses in a row that were not, the gateway is not used for
+   * that coin for ten minutes.
    */
   gaveAddress({ id }: Gateway, { asset: { method } }: Offer, isFree: boolean): void {
     const wasDown = this.#addresses.isDown(id, method);
@@ -252,19 +258,25 @@ export class PaymentMethods {
     if (this.#addresses.isDown(id, method) !== wasDown) this.#generation.grow();
   }
 
-  /** A gateway's health, with the coins without free addresses among its failures. */
+  /** Returns a gateway's health, with coins without free addresses among its failing calls. */
   healthOf(gateway: Pick<Gateway, 'id' | 'health'>): Health {
     const health = gateway.health();
     return { ...health, failing: [...health.failing, ...this.#addresses.failing(gateway.id)] };
   }
 
-  /** Records that a gateway's price deviates from our rate: it is not used until one of the two has changed. */
+  /**
+   * Records that a gateway's price deviates from our rate: it is not used until our rate has changed, or ten minutes have
+   * passed.
+   */
   differs({ id }: Gateway, { pair, rate }: Quote): void {
     this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
     this.#generation.grow();
   }
 
-  /** Expires, so that the gateway's price is tried again. */
+  /**
+   * Whether a recorded price of the gateway still deviates from our rate. Records expire, so that the gateway's price is tried
+   * again.
+   */
   #stillDiffers({ id }: Gateway, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
     const known = this.#differing.get(`${id} ${quote.pair}`);
     if (known === undefined || !isWithin(DIFFERENCE_TTL_MS, known.at, now)) return false;
@@ -323,7 +335,7 @@ export class PaymentMethods {
     return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
   }
 
-  /** Gateways that fail, timed out or give no free addresses come last. */
+  /** Sorts candidates by preference. Gateways that fail, timed out or give no free addresses come last. */
   #ordered(
     method: string,
     candidates: readonly PricedCandidate[],
@@ -339,7 +351,7 @@ export class PaymentMethods {
   }
 }
 
-/** A coin has one quote, whatever networks and gateways offer it. */
+/** Returns a function that computes the quote of each coin once: it is the same for all of its networks and gateways. */
 function quotesIn(table: RateTable, currency: string): (asset: string) => Quote | null {
   const quotes = new Map<string, Quote | null>();
   return (asset) => {
@@ -354,6 +366,6 @@ function quotesIn(table: RateTable, currency: string): (asset: string) => Quote 
 interface PricedCandidate extends Candidate {
   /** Whether the gateway's price is known to deviate from our rate. */
   readonly differs: boolean;
-  /** Whether we have a rate, or trust the gateway's, and the gateway accepts such a price. */
+  /** Whether we have a rate, or trust the gateway's rate, and the gateway accepts such a price. */
   readonly hasPrice: boolean;
 }

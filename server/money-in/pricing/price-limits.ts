@@ -2,9 +2,12 @@ import { compare, type Decimal } from '../../base/money/decimal.ts';
 import type { Offer } from '../../gateways/gateway.ts';
 import type { Quote } from './rates.ts';
 
-/** Which prices an offer accepts. */
+/** Limits of the prices that an offer accepts. */
 
-/** A gateway that prices must accept the price's currency, US dollars or coins. */
+/**
+ * Whether an offer accepts the price. If the gateway sets the amount of coins, it must accept the price's currency, US dollars
+ * or coins.
+ */
 export function takesPrice(
   { pricedBy, prices, asset }: Offer,
   price: { readonly currency: string; readonly dollars: Decimal | null; readonly quote: Quote | null },
@@ -19,7 +22,7 @@ export function takesPrice(
 export const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
   amount !== null && minimum !== null && compare(amount, minimum) < 0;
 
-/** The candidate with the lowest minimum, for a price below all of them. */
+/** Returns the candidate with the lowest minimum, for a price below all minimums. */
 export const lowestMinimum = <T extends { readonly offer: Pick<Offer, 'minimum'> }>(
   candidates: readonly T[],
 ): T | undefined =>

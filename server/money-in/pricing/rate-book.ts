@@ -7,9 +7,9 @@ import type { Log } from '../../base/log/logger.ts';
 /** A source of exchange rates. */
 export interface RateSource {
   readonly id: string;
-  /** The stablecoin that it treats as US dollars; null if its prices are in US dollars. */
+  /** The stablecoin that the source treats as US dollars; null if its prices are in US dollars. */
   readonly usdProxy: string | null;
-  /** @throws GatewayError if its response cannot be used */
+  /** Loads the rates. @throws GatewayError if the response cannot be used */
   load(): Promise<LoadedRates>;
 }
 
@@ -25,10 +25,10 @@ export interface DatedRate {
   readonly at: number;
 }
 
-/** Why a source is not used, or only partly. */
+/** A fault of a source that is not used, or only in part. */
 export interface RateFault {
   readonly source: string;
-  /** A GatewayError's fault; `stale` if all its prices are too old; `internal_error` for a bug. */
+  /** The fault of a GatewayError; `stale` if all prices of the source are too old; `internal_error` for a bug. */
   readonly code: string;
   readonly message: string;
   readonly at: number;
@@ -37,9 +37,12 @@ export interface RateFault {
 /** A source, and when its newest price was valid. */
 export interface SourceAge {
   readonly source: string;
-  /** Null before its first response, and for the merchant's own rates without a date. */
+  /**
+   * Time of the newest price, in milliseconds since 1970; null before the first response, and for the merchant's own rates
+   * without a date.
+   */
   readonly at: number | null;
-  /** Milliseconds since then. */
+  /** Milliseconds since `at`; null if that is null. */
   readonly age: number | null;
 }
 
@@ -56,7 +59,7 @@ export interface RateBookOptions {
   readonly log: Log;
 }
 
-/** Maximum of prices per source. */
+/** Maximum number of prices per source. */
 const MAX_PRICES = 5000;
 const MAX_FAULTS = 3;
 
@@ -107,7 +110,7 @@ export class RateBook implements Rates {
     return this.#live().every(({ id }) => this.#rates.has(id) && !this.#faults.has(id));
   }
 
-  /** In order of preference. */
+  /** Returns the sources in order of preference. */
   sources(): readonly SourceAge[] {
     const now = this.#options.clock.now();
     return this.#options.sources.map((entry) => {
@@ -117,7 +120,7 @@ export class RateBook implements Rates {
     });
   }
 
-  /** In the order of the sources. */
+  /** Returns the faults in the order of the sources. */
   faults(): readonly RateFault[] {
     return this.#options.sources.flatMap((entry) => {
       if (!isLive(entry)) return this.#outOfDate(entry) ?? [];
@@ -168,7 +171,7 @@ export class RateBook implements Rates {
     }
   }
 
-  /** A coin that is missing in an answer keeps its last price until that is too old, as if the source had not answered. */
+  /** Merges new prices with known ones: a coin that an answer lacks keeps its last price until that price is too old. */
   #merged(id: string, usdProxy: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, PairRate> {
     const now = this.#options.clock.now();
     const prices = new Map<string, PairRate>();

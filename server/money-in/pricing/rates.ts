@@ -30,20 +30,20 @@ export interface SourceRates {
   readonly usdProxy: string | null;
   /** The date of the merchant's own rates, in milliseconds; null if the settings have none. */
   readonly asOf?: number | null;
-  /** After this time, in milliseconds, only its rates between stablecoins and the US dollar are used. */
+  /** After this time, in milliseconds, only the source's rates between stablecoins and the US dollar are used. */
   readonly floatingUntil?: number | undefined;
 }
 
 /** All rates at one time. */
 export interface RateTable {
   readonly at: number;
-  /** The first source that has a pair is used. */
+  /** Sources in order of preference: the first source that has a pair is used. */
   readonly sources: readonly SourceRates[];
   /** A rate older than this, in milliseconds, is not used (R50). */
   readonly maxAge: number;
-  /** One USDT or USDC counts as one US dollar, unless a source reports that it lost its peg. */
+  /** Whether one USDT or USDC counts as one US dollar, unless a source reports that it lost its peg. */
   readonly stablecoinParity: boolean;
-  /** Added to the amount that the shopper sends: 0.01 is one percent. */
+  /** Markup on the amount that the shopper sends: 0.01 is one percent. */
   readonly markup: Decimal;
 }
 
@@ -51,13 +51,13 @@ export interface RateTable {
 export interface Rates {
   /** Resolves once all sources were loaded for the first time, or have timed out. */
   loaded(): Promise<void>;
-  /** A snapshot of the present rates. */
+  /** Returns a snapshot of the current rates. */
   table(): RateTable;
-  /** Whether all sources have answered and none fails: then a missing pair is missing in all sources. */
+  /** Whether all sources have answered and none fails. A missing pair is then missing in all sources. */
   isReliable(): boolean;
 }
 
-/** A rate that was found directly, inverted or crossed. A fraction, so that it is rounded only once. */
+/** A rate that was found directly, inverted or crossed. It is a fraction, so that it is rounded only once. */
 interface RatePath {
   readonly numerator: Decimal;
   readonly denominator: Decimal;
@@ -73,8 +73,8 @@ const RATE_STEP = `0.${'1'.padStart(RATE_DECIMALS, '0')}`;
 const MIN_STABLECOIN_RATE = '0.98';
 
 /**
- * The rate of `base` in `counter`: direct, inverted, or crossed once through the US dollar. Undefined if there is none: then the
- * method is not offered.
+ * Returns the rate of `base` in `counter`: direct, inverted, or crossed once through the US dollar. Undefined if there is none;
+ * the method is then not offered.
  */
 export function quoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
   const path = findPath(table, base, counter);
@@ -83,42 +83,42 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
   return path && quoteFrom(table, `${base}/${counter}`, path, plusOne(markup));
 }
 
-/** As `quoteOf`, without markup: what a coin is worth. */
+/** Returns the rate like `quoteOf`, but without markup: the market value of a coin. */
 export function marketQuoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
   const path = findPath(table, base, counter);
   return path && quoteFrom(table, `${base}/${counter}`, path, '1');
 }
 
-/** A price with the merchant's markup, for a gateway that converts it; rounded up to the minor unit. */
+/** Returns a price with the merchant's markup, for a gateway that converts the price; rounded up to the minor unit. */
 export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
 
-/** The table with rates of any age, and without the check for stablecoins that lost their peg. */
+/** Returns the table with rates of any age, and without the check for stablecoins that lost their peg. */
 export const ignoringAgeAndParity = (table: RateTable): RateTable => ({
   ...table,
   maxAge: Infinity,
   sources: table.sources.map((source) => ({ ...source, usdProxy: null })),
 });
 
-/** The pairs with the US dollar that are missing for these currencies. */
+/** Returns the pairs with the US dollar that are missing for these currencies. */
 export const missingPairs = (table: RateTable, currencies: readonly string[]): readonly string[] =>
   currencies
     .filter((currency) => findPath(table, currency, USD) === undefined)
     .map((currency) => `${currency}/${USD}`);
 
-/** An amount in US dollars, rounded up to cents; null where no rate is known. */
+/** Returns an amount in US dollars, rounded up to cents; null if no rate is known. */
 export function toUsd(table: RateTable, amount: Decimal, currency: string): Decimal | null {
   const path = findPath(table, currency, USD);
   return path === undefined ? null : roundUp(divide(multiply(amount, path.numerator), path.denominator), 2);
 }
 
-/** One US dollar in a currency, rounded up to its decimals; null where no rate is known. */
+/** Returns one US dollar in a currency, rounded up to `places` decimals; null if no rate is known. */
 export function usdIn(table: RateTable, currency: string, places: number): Decimal | null {
   const path = findPath(table, USD, currency);
   return path === undefined ? null : roundUp(divide(path.numerator, path.denominator), places);
 }
 
-/** All pairs of the sources, at the rate used now, without markup. For operators. */
+/** Returns all pairs of the sources for operators, at the rates used now, without markup. */
 export function listedRates(table: RateTable): readonly Quote[] {
   const pairs = [
     ...table.sources.flatMap(({ prices }) => [...prices.keys()]),
@@ -139,7 +139,10 @@ function quoteFrom(table: RateTable, pair: string, path: RatePath, markupFactor:
   return compare(rate, '0') > 0 ? { pair, rate, source, at: path.at ?? table.at } : undefined;
 }
 
-/** Uses as few sources as possible, in order: the next one only if the pair is missing in those before. */
+/**
+ * Finds a rate with as few sources as possible, in their order: the next source is used only if the pair is missing in those
+ * before.
+ */
 function findPath(table: RateTable, base: string, counter: string): RatePath | undefined {
   if (base === counter) return { numerator: '1', denominator: '1', sources: ['same'], at: null };
   const trusted = table.sources.filter(
@@ -153,7 +156,7 @@ function findPath(table: RateTable, base: string, counter: string): RatePath | u
   return undefined;
 }
 
-/** Direct or inverted. A stablecoin is at parity, unless the merchant's own rate takes precedence. */
+/** Finds a direct or inverted rate. A stablecoin is at parity, unless the merchant's own rate takes precedence. */
 function directPath(
   table: RateTable,
   sources: readonly SourceRates[],
@@ -204,11 +207,14 @@ function isAtParity(table: RateTable, base: string, counter: string): boolean {
   return table.stablecoinParity && coin !== undefined && !hasLostParity(table, coin);
 }
 
-/** The stablecoin of a pair with the US dollar. */
+/** Returns the stablecoin of a pair with the US dollar; undefined for other pairs. */
 const stablecoinOf = (base: string, counter: string): string | undefined =>
   STABLECOINS.find((coin) => (base === coin && counter === USD) || (base === USD && counter === coin));
 
-/** One recent rate below the minimum is enough. If all rates are stale, the newest one decides. */
+/**
+ * Whether a stablecoin lost its peg. One recent rate below the minimum is enough. If all rates are stale, the newest one
+ * decides.
+ */
 function hasLostParity(table: RateTable, coin: string): boolean {
   const reported = table.sources.flatMap(({ prices }) => {
     const price = prices.get(`${coin}/${USD}`);
@@ -222,17 +228,17 @@ function hasLostParity(table: RateTable, coin: string): boolean {
 /** A gateway's amount may differ from ours by this share plus one unit of the last decimal shown. */
 const MAX_DEVIATION = '0.03';
 
-/** Deviation of a gateway's amount from ours, as a share; null within the allowed deviation. */
+/** Returns the deviation of a gateway's amount from ours, as a share; null within the allowed deviation. */
 export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
   const difference = compare(theirs, ours) > 0 ? subtract(theirs, ours) : subtract(ours, theirs);
   const allowed = add(multiply(ours, MAX_DEVIATION), unitOf(quotedTo));
   return compare(difference, allowed) > 0 ? divide(difference, ours) : null;
 }
 
-/** One unit of the last decimal. */
+/** Returns one unit of the last decimal. */
 const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
-/** The quote implied by a gateway's amount of coins for a price. */
+/** Returns the quote implied by a gateway's amount of coins for a price. */
 export const impliedQuote = (
   price: { readonly amount: Decimal; readonly currency: string },
   coins: Decimal,
@@ -247,8 +253,8 @@ export const impliedQuote = (
 });
 
 /**
- * The amount of coins for a price at a quote: rounded up to the asset's displayed decimals, or to more if that would cost the
- * shopper more than half a percent. The rounding of the rate is not charged: 50 USD at 1/90 are 4500 INR, not 4500.01.
+ * Returns the amount of coins for a price at a quote: rounded up to the asset's displayed decimals, or to more if that would
+ * cost the shopper more than half a percent. The rounding of the rate is not charged: 50 USD at 1/90 are 4500 INR, not 4500.01.
  */
 export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal {
   const isRounded = decimals(rate) >= RATE_DECIMALS;

@@ -1,13 +1,13 @@
-/** Gateways and methods that an operator has paused: no new payment is created there. */
+/** Gateways and methods that an operator has paused: no new payments are created with them. */
 export interface SalePauses {
-  /** The same object until what is paused has changed. */
+  /** An object that stays the same until the pauses change. */
   readonly active: object;
   readonly isPaused: (gateway: string, method: string) => boolean;
 }
 
 export const nothingPaused: SalePauses = { active: {}, isPaused: () => false };
 
-/** Asked at each call: the module that knows may be opened later. */
+/** Hooks that are read at each call, because the module that implements them may be opened later. */
 export interface SaleQuestions {
   readonly pauses: SalePauses;
 }

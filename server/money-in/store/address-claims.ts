@@ -30,7 +30,7 @@ async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Pr
   return taken !== undefined;
 }
 
-/** @throws AddressConflictError if another holder has the address */
+/** Claims an address. @throws AddressConflictError if another holder has the address */
 export async function claimAddress(tx: Tx, claim: AddressClaim): Promise<void> {
   if (await takeAddress(tx, claim)) return;
   throw inUse(claim);
@@ -55,10 +55,13 @@ export async function claimPaymentAddresses(
 const inUse = ({ provider }: AddressClaim): AddressConflictError =>
   new AddressConflictError(`${provider} gave an address that another payment or user holds`);
 
-/** Consecutive orders with held addresses that count as a shortage: a single one may be chance. */
+/** Number of consecutive orders with held addresses that count as a shortage: a single one may be chance. */
 const MIN_ORDERS = 2;
 
-/** Shortages from the orders of the last day. Addresses with a memo are left out, as each order has its own memo. */
+/**
+ * Returns the shortages that orders of the last day show. Addresses with a memo are left out, because each order has its own
+ * memo.
+ */
 export async function addressShortages(
   db: Kysely<Database>,
   now: number,
@@ -106,7 +109,7 @@ export async function addressShortages(
   return shortages;
 }
 
-/** When the last order with a free address was made there; `after` if there is none since. */
+/** Returns when the last order with a free address was created at the gateway and network; `after` if there is none since. */
 async function lastFreeAddress(
   db: Kysely<Database>,
   provider: string,

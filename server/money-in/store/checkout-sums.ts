@@ -16,7 +16,7 @@ import type { Database } from '../../base/store/schema.ts';
 const columns = ['price', 'received', 'refunded'] as const;
 type Name = (typeof columns)[number];
 
-/** Sums of whole and of remaining millions, so that none exceeds 64 bits. */
+/** Amounts are summed in two parts, whole millions and the rest, so that no sum exceeds 64 bits. */
 const MILLION = 1_000_000;
 
 const summed = (name: Name) => {
@@ -90,8 +90,8 @@ function found(db: Kysely<Database>, filter: CheckoutFilter) {
 }
 
 /**
- * Rate differences of all that match, in parts. They are read from the ledger, because a column of the checkout would be out of
- * date where release 0.1.0 wrote the checkout since (R154). Few orders have one.
+ * Reads the rate differences of all matching checkouts, in parts. They are read from the ledger, because a column of the
+ * checkout would be out of date if release 0.1.0 wrote the checkout since (R154). Few orders have a rate difference.
  */
 async function* rateDifferences(db: Kysely<Database>, filter: CheckoutFilter) {
   const { from, conditions } = found(db, filter);
@@ -118,7 +118,7 @@ async function* rateDifferences(db: Kysely<Database>, filter: CheckoutFilter) {
   }
 }
 
-/** Reads checkouts with an amount that is no safe integer, in parts: prices in coins of 18 decimals. */
+/** Reads checkouts with an amount that is no safe integer, in parts. Such amounts are prices in coins of 18 decimals. */
 async function* tooLarge({ db, reader }: Pick<Connection, 'db' | 'reader'>, filter: CheckoutFilter) {
   const { from, conditions } = found(db, filter);
   let after = '';

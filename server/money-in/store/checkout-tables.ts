@@ -2,26 +2,26 @@ import { sql, type SqlBool } from 'kysely';
 import type { Checkout } from '../checkout/model.ts';
 import type { RefundState } from '../../base/contract/constants.ts';
 
-/** The table of checkouts. Conditions as in `base/store/schema.ts`. */
+/** The table of checkouts. Conditions are as in `base/store/schema.ts`. */
 
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
-/** With a refund that has succeeded. */
+/** Whether a refund has succeeded. */
 export const hasRefund = sql<SqlBool>`has_refund = 1`;
 export const isFulfilled = sql<SqlBool>`fulfilled_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 export const isMarkedToShip = sql<SqlBool>`to_ship = 1`;
 export const isPaid = sql<SqlBool>`paid_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
-/** Its `readyAt` is set. */
+/** Whether `readyAt` is set. */
 export const hasReadyAt = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
-/** Paid, and neither ready nor wholly refunded. */
+/** Whether the checkout is paid, and neither ready nor wholly refunded. */
 export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
-/** Final money may be gone. */
+/** Whether final money may be gone. */
 export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
-/** Waits for a person, for whatever reason. */
+/** Whether the checkout waits for an operator, for any reason. */
 export const needsPerson = sql<SqlBool>`(exceptions != '[]' or awaits_accept = 1 or money_may_be_gone = 1)`;
-/** Ended without a payment that counts. */
+/** Whether the checkout ended without a payment that counts. */
 export const hasEnded = sql<SqlBool>`status in ('expired', 'cancelled')`;
-/** With a refund that has succeeded or is under way. */
+/** Whether a refund has succeeded or is under way. */
 export const hasRefundOrOpen = sql<SqlBool>`(has_refund = 1 or has_open_refund = 1)`;
 
 export interface CheckoutTables {
@@ -35,7 +35,7 @@ export interface CheckoutTables {
     /** The price, in the form of `amountKey`. */
     amountKey: string;
     currency: string;
-    /** With money received and refunded in the currency's smallest unit, as `columns` of its document says. */
+    /** Price in the currency's smallest unit, as are `received` and `refunded`. All three are null if one of them is too large. */
     price: number | null;
     received: number | null;
     refunded: number | null;
@@ -44,26 +44,29 @@ export interface CheckoutTables {
     /** Whether a refund is under way. */
     hasOpenRefund: 0 | 1;
     refundState: RefundState;
-    /** Whether it is ready, and neither refunded whole nor about to be. */
+    /** Whether the order is ready, and neither wholly refunded nor about to be. */
     shippable: 0 | 1;
-    /** Whether a person has to send it. */
+    /** Whether an operator has to ship the order. */
     toShip: 0 | 1;
     paidAt: number;
     readyAt: number;
     fulfilledAt: number;
-    /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
+    /**
+     * Whether the checkout is paid without exceptions, but neither ready nor wholly refunded, so that an operator has to
+     * decide.
+     */
     awaitsAccept: 0 | 1;
     /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
     moneyMayBeGone: 0 | 1;
     createdAt: number;
     expiresAt: number;
-    /** When time alone may next change it. */
+    /** When time alone may next change the checkout. */
     nextTickAt: number;
     /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
     scheduleSetAt: number;
-    /** Position of the last entry of its timeline: counted on as entries are written. */
+    /** Position of the last entry in the checkout's timeline. It grows as entries are written. */
     timelineCount: number;
-    /** Whether its personal data has been removed. */
+    /** Whether the checkout's personal data has been removed. */
     purged: 0 | 1;
     version: number;
     /** The whole checkout as JSON, with its payments and their transactions. */

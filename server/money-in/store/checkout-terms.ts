@@ -1,7 +1,7 @@
 import { nameTerms, terms, type Term } from '../../base/store/terms.ts';
 import type { Checkout } from '../checkout/model.ts';
 
-/** Search terms that find a checkout. */
+/** Returns the search terms that find a checkout. */
 export function checkoutTerms(checkout: Checkout): readonly Term[] {
   const { reference, customer, link } = checkout.details;
   const { email, firstName = '', lastName = '' } = customer ?? {};
@@ -22,7 +22,7 @@ export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Ter
   folded: null,
 });
 
-/** Exact: a search for words does not find it. */
+/** Returns the term of a link's id. It is matched exactly: a search for words does not find it. */
 const linkTerm = ({ id, createdAt }: Checkout, term: string): Term => ({
   kind: 'checkout',
   field: 'link',

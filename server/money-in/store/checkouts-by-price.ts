@@ -10,8 +10,8 @@ import { toCheckout } from './stored-checkout.ts';
 import { pageByTime, untilFull, type Connection } from '../../base/store/queries.ts';
 
 /**
- * Prices are text, which no index has in the order of amounts: the amounts of all that match are sorted here, and the documents
- * of one page are read.
+ * Lists checkouts by amount. Prices are stored as text, which no index sorts by amount. The amounts of all matching checkouts
+ * are therefore sorted here, and only the documents of one page are read.
  */
 export async function listCheckoutsByPrice(
   { db, reader }: Pick<Connection, 'db' | 'reader'>,
@@ -54,7 +54,7 @@ interface Row {
   readonly received: number | null;
 }
 
-/** Amounts that are missing, by the checkout’s id. */
+/** Returns the missing amounts, by the checkout’s id. */
 async function missingIn(
   { db, reader }: Pick<Connection, 'db' | 'reader'>,
   rows: readonly Row[],
@@ -66,7 +66,7 @@ async function missingIn(
       [id, subtract(amount, divide(String(received), `1${'0'.repeat(minorUnits(currency) ?? 0)}`))] as const,
     ];
   });
-  // Too large for a column.
+  // An amount that is too large for the column is computed from the document.
   const unknown = rows.filter(({ received }) => received === null).map(({ id }) => id);
   if (unknown.length === 0) return new Map(known);
   const documents = await db
@@ -80,7 +80,7 @@ async function missingIn(
   return new Map([...known, ...read]);
 }
 
-/** The newest of equal amounts is first. */
+/** Compares positions. The newest of equal amounts is first. */
 const comparison =
   (order: AmountOrder) =>
   (a: PricedPosition, b: PricedPosition): number =>

@@ -5,9 +5,9 @@ import { openDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /**
- * Test helper: another process on the same database. On a line of input, so that several start together, it opens the store,
- * creates the sample checkout unless it exists, makes many concurrent changes to it, and as often requests the one open
- * checkout of a reference; then several payments claim the same gateway id.
+ * Test helper: another process on the same database. It waits for a line of input, so that several processes start together.
+ * Then it opens the store, creates the sample checkout unless it exists, and makes many concurrent changes to it. It requests
+ * the one open checkout of a reference as many times; finally, several payments claim the same gateway id.
  * Arguments: a DatabaseLocation as JSON, number of changes.
  */
 

@@ -51,7 +51,7 @@ export async function insertCheckout(tx: Tx, checkout: Checkout, session: Sessio
   await saveTokens(tx, [toSessionRow(session)]);
 }
 
-/** With `lock`, no other transaction can write the checkout until this one ends. */
+/** Reads a checkout's row. With `lock`, no other transaction can write the checkout until this one ends. */
 export const checkoutRow = (
   db: Kysely<Database>,
   checkoutId: string,
@@ -64,13 +64,13 @@ export const checkoutRow = (
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
 
-/** As `checkoutRow`. */
+/** Reads a checkout like `checkoutRow`; undefined if there is none. */
 export async function loadCheckout(...of: Parameters<typeof checkoutRow>): Promise<Checkout | undefined> {
   const row = await checkoutRow(...of);
   return row && toCheckout(row);
 }
 
-/** As `checkoutRow`. @throws ApiError `not_found` */
+/** Reads a checkout like `checkoutRow`. @throws ApiError `not_found` */
 export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promise<Checkout> {
   const found = await loadCheckout(...of);
   if (found === undefined) throw noCheckout();
@@ -151,7 +151,10 @@ async function savePayments(tx: Tx, checkout: Checkout, before: readonly Payment
   await claimPaymentAddresses(tx, before, checkout);
 }
 
-/** An existing payment keeps its schedule; a new one is due at once, and the poller decides when it is first polled. */
+/**
+ * Writes a payment's row. An existing payment keeps its schedule; a new one is due at once, and the poller decides when to poll
+ * it first.
+ */
 async function savePayment(
   tx: Tx,
   checkoutId: string,
@@ -192,7 +195,7 @@ async function saveTransactions(
       previous !== undefined && isEmpty(changedColumns(toCreditedRow(checkoutId, payment, previous), row));
     if (!isSame) await credit(tx, row);
   }
-  // A manual transaction gets the gateway's key when the gateway reports it.
+  // A manual transaction gets the gateway's key when the gateway reports it, so the row with its former key is removed.
   if (stored.size > 0)
     await tx
       .deleteFrom('transactions')
@@ -201,7 +204,7 @@ async function saveTransactions(
       .execute();
 }
 
-/** @throws Error if it is credited to another payment, or came to a permanent address (R24) */
+/** Writes a credited transaction. @throws Error if it is credited to another payment, or came to a permanent address (R24) */
 async function credit(tx: Tx, row: TransactionRow): Promise<void> {
   const written = await tx
     .insertInto('transactions')
@@ -224,7 +227,7 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
 
 const isEmpty = (columns: object): boolean => Object.keys(columns).length === 0;
 
-/** `false` needs no index, since few checkouts are refunded. */
+/** Returns the condition for `refunded`. `false` needs no index, because few checkouts are refunded. */
 function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {
   const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
   if (refunded === 'true') return hasRefund;
@@ -236,7 +239,7 @@ function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBui
   return sql<SqlBool>`exists (${refunds} and status not in (${ended}))`;
 }
 
-/** Needs no own index: other filters and the time range leave few rows. */
+/** This condition needs no index of its own: other filters and the time range leave few rows. */
 const isReported = sql<SqlBool>`exists (select 1 from events where subject = checkouts.id and type = 'checkout.reported')`;
 
 export async function listCheckouts(
@@ -252,7 +255,7 @@ export async function listCheckouts(
   return readableByTime({ reader, read: toCheckout }, query, column, ordered, after, limit);
 }
 
-/** The column that an order by time is in. */
+/** Returns the column that an order by time uses. */
 export const columnOf = (order: TimeOrder) => orderedBy[order];
 
 const orderedBy = {
@@ -274,7 +277,7 @@ const within = (column: 'readyAt' | 'paidAt', from: number | undefined, to: numb
   ...(to === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} < ${to}`]),
 ];
 
-/** The checkouts that match, for `pageByTime`. @param orderColumn what the list is ordered by */
+/** Returns a query of the matching checkouts for `pageByTime`. @param orderColumn the column that the list is ordered by */
 export function matching(
   db: Kysely<Database>,
   {
@@ -327,7 +330,7 @@ export function matching(
   if (amount === undefined && currency !== undefined) where.push(sql`currency = ${currency}`);
   const page = { equal: { status, reference }, from, to, where };
   const all = db.selectFrom('checkouts');
-  // Its index begins with another time: what it is created by, and its terms, are looked at one by one.
+  // The index of this order begins with another time, so creation times and search terms are checked row by row.
   if (orderColumn !== 'createdAt') {
     if (price !== undefined) where.push(sql`amount_key = ${price}`);
     if (from !== undefined) where.push(sql`created_at >= ${from}`);
@@ -360,7 +363,7 @@ export function matching(
     return { from: byTerm, column, page: { ...page, index } } as const;
   }
   if (provider !== undefined) where.push(hasTerm('provider', provider));
-  // Equal, so that PostgreSQL's statistics say how few they are.
+  // An equality, so that PostgreSQL's statistics show how few rows match.
   const equal = { ...page.equal, kind: 'checkout', field: 'email', term: searchForm(email) };
   return { from: byTerm, column, page: { ...page, equal } } as const;
 }

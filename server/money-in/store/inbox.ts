@@ -77,7 +77,7 @@ export class SqlInbox extends SqlStore implements InboxStore {
     await this.writeOne((into) =>
       into
         .updateTable('inbox')
-        // One that was received again meanwhile waits.
+        // A message that was received again meanwhile stays waiting.
         .set({
           state: sql<StoredMessage['state']>`case when times = ${times} then ${state} else state end`,
           fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
@@ -97,12 +97,12 @@ export class SqlInbox extends SqlStore implements InboxStore {
   }
 }
 
-/** Messages per transaction, so that other writes can run in between. */
+/** Number of messages per transaction, so that other writes can run in between. */
 const REREAD_BATCH_SIZE = 1000;
 const none = { numUpdatedRows: 0n };
 
 /**
- * Makes unreadable messages wait to be read again. Resolves with their number.
+ * Makes unreadable messages wait to be read again. Resolves with the number of messages.
  * @param progress called with the completed share
  */
 export async function retryUnreadableMessages(

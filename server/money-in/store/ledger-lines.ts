@@ -16,7 +16,7 @@ import { readJsonColumn, type TolerantReader } from '../../base/store/documents.
 import { pageByTime, SqlStore, type PageFilter } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-/** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
+/** Reads the ledger. It yields to the event loop between pages, because SQLite answers synchronously. */
 export class SqlLedgerLines extends SqlStore implements LedgerLines {
   async lines(
     { from, to, provider, asset }: LedgerFilter,
@@ -30,7 +30,7 @@ export class SqlLedgerLines extends SqlStore implements LedgerLines {
     );
   }
 
-  /** The readable checkouts of entries, by id. */
+  /** Returns the readable checkouts of entries, by id. */
   protected async checkoutsOf(entries: readonly LedgerRecord[]): Promise<ReadonlyMap<string, Checkout>> {
     const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
     if (ids.size === 0) return new Map();
@@ -52,7 +52,7 @@ export class SqlLedgerLines extends SqlStore implements LedgerLines {
   }
 }
 
-/** Fields of a line of the ledger about its checkout. */
+/** Returns the fields of a ledger line that are about its checkout. */
 const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord> => ({
   reference: checkout?.details.reference ?? null,
   description: checkout?.details.description ?? null,

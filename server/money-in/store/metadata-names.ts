@@ -10,7 +10,7 @@ import { toCheckout } from './stored-checkout.ts';
 
 /** Names of the merchant's own data (`metadata`), for the columns of files. */
 
-/** One page of the checkouts that match, each with the names that no earlier one of the page has. */
+/** Reads one page of matching checkouts, each with the names that no earlier checkout of the page has. */
 export async function listMetadataNames(
   { db, reader }: Pick<Connection, 'db' | 'reader'>,
   filter: CheckoutFilter,
@@ -32,8 +32,8 @@ export async function listMetadataNames(
 }
 
 /**
- * The names in each of these checkouts that none before it has. Only a checkout with further names is read as a whole: an
- * unreadable one is in no file, so its names are no columns.
+ * Returns the names in each of these checkouts that no earlier one has. Only a checkout with such names is read as a whole. If
+ * it is unreadable, its names are left out: files do not contain the checkout, so they need no columns for it.
  */
 export function metadataNamesOf(
   rows: readonly DocumentRow[],
@@ -49,7 +49,7 @@ export function metadataNamesOf(
 }
 
 function namesIn({ id, document }: DocumentRow, reader: TolerantReader): readonly string[] {
-  // Most checkouts have none, and parsing their documents takes most of the time.
+  // Most checkouts have no metadata, and parsing their documents takes most of the time.
   if (!document.includes('"metadata":{"')) return [];
   const read = reader.or(null, () => readJsonColumn({ kind: 'checkout', id }, document, withMetadata));
   return Object.keys(read?.details.metadata ?? {});

@@ -12,7 +12,7 @@ interface NewCheckout {
   readonly context?: RequestContext | undefined;
 }
 
-/** Work done first in the transaction of a new checkout, by a module that it belongs to. */
+/** Work of a module that owns the new checkout. It is done first in the checkout's transaction. */
 type First = (tx: Tx) => Promise<void>;
 
 /** @see CheckoutStore.create */

@@ -5,7 +5,7 @@ import { claiming, isFree, leaseOf, SqlStore, type Lease } from '../../base/stor
 import { never } from '../../base/store/schema.ts';
 import { isLeased } from './tables.ts';
 
-/** Payments per statement. */
+/** Number of payments per statement. */
 const BATCH_SIZE = 250;
 
 /** Next polls of payments, next ticks of checkouts, and the leases on both. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../base/store/queries.ts';
 import { toLedgerRow } from './rows.ts';
 import { saveTokens } from '../../base/store/tokens.ts';
 
-/** Writes the records of a change but its timeline, whose positions are the checkout's. */
+/** Writes the records of a change, except its timeline, whose positions depend on the checkout's row. */
 export async function saveRecords(
   tx: Tx,
   { events, entries, tokens }: Pick<Records, 'events' | 'entries' | 'tokens'>,

@@ -12,7 +12,7 @@ import { feeShape } from '../checkout/stored-parts.ts';
 import { any, list } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-/** Converts between table rows and objects that are no documents. */
+/** Converts between table rows and objects that are not stored as documents. */
 
 export type TransactionRow = Database['transactions'];
 
@@ -34,7 +34,7 @@ export function toPaymentRow(checkoutId: string, payment: Payment) {
   };
 }
 
-/** A transaction that is credited to a payment. */
+/** Returns the row of a transaction that is credited to a payment. */
 export function toCreditedRow(
   checkoutId: string,
   { id: paymentId, provider }: Payment,
@@ -96,7 +96,10 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
   };
 }
 
-/** A rate difference is stored as an `adjustment` of 0: release 0.1.0, which knows no such entries, reads it and adds up the same. */
+/**
+ * Returns the row of a ledger entry. A rate difference is stored as an `adjustment` of 0: release 0.1.0, which does not know
+ * such entries, can then read it and gets the same sums.
+ */
 export const toLedgerRow = ({ from, to, quote, ...entry }: LedgerRecord) => ({
   ...entry,
   ...(entry.kind === 'rate_difference'
@@ -107,7 +110,7 @@ export const toLedgerRow = ({ from, to, quote, ...entry }: LedgerRecord) => ({
   toAccount: to,
 });
 
-/** Kind and value of a stored ledger entry. */
+/** Returns the kind and value of a stored ledger entry. */
 export const bookedOf = ({
   kind,
   value,

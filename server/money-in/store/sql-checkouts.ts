@@ -28,7 +28,7 @@ import { toTimelineRow } from '../../base/store/timeline-row.ts';
 import { writeNew, writeNewOnce } from './new-checkouts.ts';
 import { assertExclusive } from './transactions.ts';
 
-/** The methods of `database.checkouts`; `checkouts.ts` writes and lists their rows. */
+/** Store of checkouts (`database.checkouts`); `checkouts.ts` writes and lists their rows. */
 export class SqlCheckouts extends SqlStore implements CheckoutStore {
   readonly #payments = this.db.selectFrom('payments').select(['checkoutId', 'id as paymentId', 'provider']);
 

@@ -38,8 +38,8 @@ const columns = (checkout: Checkout) => ({
 });
 
 /**
- * Price, money received and refunded as whole numbers of the currency's smallest unit, which a database sums exactly. All null
- * if one of them is too large: then `sumCheckouts` reads the document.
+ * Returns price, money received and money refunded as whole numbers of the currency's smallest unit, which a database sums
+ * exactly. All are null if one of them is too large; `sumCheckouts` then reads the document.
  */
 function unitsOf(checkout: Checkout) {
   const totals = totalsOf(checkout);
@@ -59,6 +59,6 @@ export const checkoutKind: Kind<Checkout, ReturnType<typeof columns>> = {
 /** @throws UnreadableError, as `readDocument` */
 export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
 
-/** Whether an operator has to accept or refund it: paid, not ready, and with money left. */
+/** Whether an operator has to accept or refund the checkout: it is paid, not ready, and has money left. */
 const isAwaitingAccept = (checkout: Checkout): boolean =>
   awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);

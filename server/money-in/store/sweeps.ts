@@ -23,7 +23,7 @@ export class SqlSweeps extends SqlStore implements SweepStore {
 
   async claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined> {
     const [known] = await this.#schedule({ provider, list });
-    // Usually it is not due, and a read needs no transaction.
+    // Usually the list is not due, and a read needs no transaction.
     if (known !== undefined && known.nextAt > now) return undefined;
     return this.write(async (tx) => {
       const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0, nextAt: now, scheduleSetAt: now };
@@ -155,7 +155,7 @@ export class SqlSweeps extends SqlStore implements SweepStore {
         .selectFrom('payments')
         .select(['checkoutId', 'id as paymentId'])
         .where('provider', '=', provider)
-        // Gateways state whole seconds.
+        // Gateways give times in whole seconds.
         .where('createdAt', '<=', at + 1000)
         .where('expiresAt', '>=', at)
         .where('providerReference', 'is not', null)

@@ -3,14 +3,14 @@ import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { Payment, Transaction } from '../checkout/model.ts';
 import type { MessageSubject } from '../ingest/inbox-store.ts';
 
-/** Tables of money in, beside that of checkouts. Conditions as in `base/store/schema.ts`. */
+/** Tables for incoming money, except the table of checkouts. Conditions are as in `base/store/schema.ts`. */
 
-/** Money received for a checkout. */
+/** Whether the entry is money received for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
-/** Entries of rate differences, which are few. */
+/** Whether the entry is a rate difference. Few entries are. */
 export const isRateDifference = sql<SqlBool>`rate_difference is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
-/** Whether another payment holds the address of its order. */
+/** Whether another payment holds the address of the payment's order. */
 export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
 /** Whether a payment is polled. */
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
@@ -36,28 +36,28 @@ export interface MoneyInTables {
     scheduleSetAt: number;
     /** End of another process's lease for polling; 0 for none. */
     leasedUntil: number;
-    /** The next poll was brought forward since the payment was claimed. */
+    /** Whether the next poll was brought forward since the payment was claimed. */
     expedited: 0 | 1;
     /** Start of the last poll that the gateway answered; 0 for none. */
     answeredPollAt: number;
   };
 
-  /** Claims of gateways' deposit addresses: one holder at a time, even if the code above fails (R86). */
+  /** Claims of gateways' deposit addresses. The table allows one holder at a time, even if the code above it fails (R86). */
   addressClaims: {
     provider: string;
     /** The address's network; `evm` for all EVM networks. */
     network: string;
     /** Canonical form of the address. */
     addressKey: string;
-    /** Empty without a memo. */
+    /** Memo of the address; empty if there is none. */
     memo: string;
     /** The checkout's id, or a name for the owner of a permanent address. */
     holder: string;
-    /** From then on another holder may take it: set by its payments whenever they change. */
+    /** Time from which on another holder may take the address. Changes of the holder's payments update it. */
     endsAt: number;
   };
 
-  /** All incoming transactions: each is credited once, even if the code above fails (R24). */
+  /** All incoming transactions. The table allows each to be credited only once, even if the code above it fails (R24). */
   transactions: {
     id: string;
     provider: string;
@@ -68,11 +68,11 @@ export interface MoneyInTables {
     paymentId: string;
     depositAddressId: string;
     method: string | null;
-    /** Asset and network as the catalogue had them when it was written. */
+    /** Asset and network as the catalogue had them when the row was written. */
     asset: string;
     network: string | null;
     amount: string;
-    /** In the form of `amountKey`. */
+    /** Amount in the form of `amountKey`. */
     amountKey: string;
     hash: string | null;
     /** Canonical form of the hash, for comparison. */
@@ -95,7 +95,7 @@ export interface MoneyInTables {
     list: string;
     /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
     mark: number;
-    /** Start of the last such sweep that began a day before its mark. */
+    /** Start of the last complete sweep that reached back a day; 0 for none. */
     wideMark: number;
     /** Start of the sweep in progress; 0 for none. */
     beganAt: number;
@@ -106,12 +106,12 @@ export interface MoneyInTables {
     scheduleSetAt: number;
   };
 
-  /** Unexplained entries of those lists (`OpenEntry`). */
+  /** Unexplained entries of gateways' lists (`OpenEntry`). */
   sweepOpenEntries: {
     provider: string;
     list: string;
     key: string;
-    /** When it was first seen. */
+    /** When the entry was first seen. */
     seenAt: number;
     /** The list's mark does not move past this time. */
     holdsMarkAt: number;
@@ -142,7 +142,7 @@ export interface MoneyInTables {
 
   timeline: {
     checkoutId: string;
-    /** From 1, without gaps. */
+    /** Position in the checkout's timeline: from 1, without gaps. */
     position: number;
     id: string;
     at: number;
@@ -158,7 +158,7 @@ export interface MoneyInTables {
     provider: string;
     /** Subject of the message's URL; null if all messages of the gateway come to one URL. */
     subjectKind: MessageSubject['kind'] | null;
-    /** Id of that subject. */
+    /** Id of the subject. */
     subject: string | null;
     checkoutId: string | null;
     body: string;

@@ -3,10 +3,14 @@ import type { TaskReason } from '../../base/contract/constants.ts';
 import { hasExceptions, isAwaitingAccept, isMoneyMissing, needsPerson } from './checkout-tables.ts';
 
 /**
- * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).
+ * Conditions for rows that wait for an operator, by reason. Both the counts and the lists of tasks use them, so that they agree
+ * (R150).
  */
 
-/** The most severe exception is stored first. */
+/**
+ * Returns the condition for checkouts that wait for this reason. The most severe exception is stored first, and only it is
+ * compared.
+ */
 export function checkoutWaits(reason: TaskReason<'checkout'> | 'any'): RawBuilder<SqlBool> {
   if (reason === 'any') return needsPerson;
   if (reason === 'may_be_gone') return isMoneyMissing;
@@ -14,5 +18,5 @@ export function checkoutWaits(reason: TaskReason<'checkout'> | 'any'): RawBuilde
   return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
 }
 
-/** Money without a payment that has not been dropped. */
+/** Whether a transaction belongs to no payment, and is not gone. */
 export const isUnmatched = sql<SqlBool>`state = 'open' and status != 'gone'`;

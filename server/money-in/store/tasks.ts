@@ -18,7 +18,10 @@ export interface LastPayment {
   readonly checkoutId: string;
 }
 
-/** Each list is oldest first, and has its own partial index with only the waiting rows, so that it does not grow with finished ones. */
+/**
+ * Reads open tasks. Each list is oldest first, and has its own partial index with only the waiting rows, so that it does not
+ * grow with finished ones.
+ */
 export class SqlMoneyInTasks extends SqlStore {
   async checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]> {
     const query = this.db.selectFrom('checkouts').select(['id', 'document']).where(checkoutWaits(reason));
@@ -48,7 +51,7 @@ export class SqlMoneyInTasks extends SqlStore {
       .where(isUnmatched);
   }
 
-  /** The last money received for a checkout. */
+  /** Returns the last money received for a checkout; null if there is none. */
   async lastPayment(): Promise<LastPayment | null> {
     const entry = await this.db
       .selectFrom('ledger')

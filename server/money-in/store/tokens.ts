@@ -73,7 +73,7 @@ export class SqlTokens extends SqlStore implements TokenStore {
   }
 }
 
-/** Reads of each poll of a page. */
+/** Compiled queries that run at each poll of a page. */
 function readsOfBrowsers(db: Kysely<Database>) {
   const session = ({ tokenHash }: { tokenHash: string }) =>
     db

@@ -36,7 +36,7 @@ export class SqlTransactions extends SqlStore implements TransactionStore {
       const inserted = await tx
         .insertInto('transactions')
         .values(row)
-        // It is credited, or another process has stored it and sends the event.
+        // On a conflict, the transaction is credited, or another process has stored it and sends the event.
         .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -122,13 +122,16 @@ const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }
     .where('state', '=', 'credited')
     .where('paymentId', '!=', paymentId);
 
-/** Another payment that has one of these hashes. */
+/** Returns another payment that has one of these hashes. */
 async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<PaymentRef | undefined> {
   const row = await creditedElsewhere(db, hashes).limit(1).executeTakeFirst();
   return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
 }
 
-/** Transactions that credit the same hash wait for each other here, so that the later one sees the rows of the first. */
+/**
+ * Makes database transactions that credit the same hash wait for each other, so that the later one sees the rows of the first.
+ * @throws HashConflictError if another payment has one of the hashes
+ */
 export async function assertExclusive(tx: Tx, sole: OwnHashes): Promise<void> {
   for (const hash of sole.hashes.toSorted()) await lockRow(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);

@@ -9,8 +9,8 @@ import { exceptionWords, fill, type Spoken } from '../../../base/http/pages/lang
 import { pricesIn } from '../../../base/money/prices.ts';
 
 /**
- * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same
- * promises about money.
+ * Returns a store's text for a customer about a payment. It uses sentences of the checkout, so that the text is translated and
+ * makes the same promises about money.
  */
 export function writeCustomerMessage(
   checkout: Checkout,
@@ -28,7 +28,7 @@ export function writeCustomerMessage(
   };
 }
 
-/** A store's text for a customer about one refund, with sentences of the refund page. */
+/** Returns a store's text for a customer about one refund, with sentences of the refund page. */
 export function writeRefundMessage(
   { amount, asset, status: inFull, failureCode, claimExpiresAt }: Refund,
   checkout: Checkout,
@@ -51,7 +51,10 @@ export function writeRefundMessage(
   };
 }
 
-/** Price, description and order number. @param isOfRefund then the price has a label: it is not what goes back */
+/**
+ * Returns lines with the price, description and order number.
+ * @param isOfRefund whether to label the price, because it is not the amount refunded
+ */
 export function orderLines(
   checkout: Pick<Checkout, 'amount' | 'currency' | 'description' | 'reference'>,
   { locale, message: words, total: label }: Spoken,
@@ -67,7 +70,7 @@ export function orderLines(
 }
 
 interface Situation {
-  /** First line; the price alone needs none. */
+  /** First line, above the price; absent if the price comes first. */
   readonly heading?: string;
   readonly lines: readonly string[];
   readonly link: CustomerMessage['link'];
@@ -144,11 +147,11 @@ function situationOf(
 interface CurrentRefund {
   readonly status: Exclude<ClaimStatus, 'expired' | 'cancelled'>;
   readonly coins: string;
-  /** When its link expires, in a message about this refund alone; null for none. */
+  /** When the refund's link expires; null without a link. Absent if the message is not about this refund alone. */
   readonly until?: string | null;
 }
 
-/** The refund that the customer has to act on, else the newest that was not cancelled. */
+/** Returns the refund that the customer has to act on, or else the newest that was not cancelled. */
 function currentRefund({ refunds }: Checkout): CurrentRefund | undefined {
   const running = refunds.flatMap(({ status: inFull, amount, asset }) => {
     const status = claimStatus[inFull];
@@ -193,7 +196,7 @@ function refundSituation(
   }
 }
 
-/** With the time zone, as the customer's is not known. */
+/** Formats a time in UTC and names the time zone, because the customer's time zone is not known. */
 export const momentIn = (locale: string, at: string): string =>
   new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -206,13 +209,13 @@ export const momentIn = (locale: string, at: string): string =>
   }).format(Date.parse(at));
 
 interface ForeignCoins {
-  /** With their network, where it is known. */
+  /** Text of the coins, with their network if it is known. */
   readonly onNetwork: string;
-  /** With their network where only that is wrong. */
+  /** Text of the coins, with their network if only the network is wrong. */
   readonly inSentence: string;
 }
 
-/** Coins of another asset or network than expected, which do not count. */
+/** Returns coins of another asset or network than expected, which do not count. */
 function foreignCoins({ payments }: Checkout, on: string): readonly ForeignCoins[] {
   return payments.flatMap((payment) =>
     payment.transactions
@@ -233,7 +236,7 @@ const coinsOf = (amount: Decimal, asset: string): string =>
 
 const MAX_LENGTH = 200;
 
-/** External text on one line, without characters that change the writing direction around it. */
+/** Returns external text on one line, without characters that change the writing direction around it. */
 export function oneLine(text: string): string {
   const line = text
     .replaceAll(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
@@ -243,6 +246,6 @@ export function oneLine(text: string): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line;
 }
 
-/** Removes the marks that isolate writing directions on a page, as the text is copied elsewhere. */
+/** Removes the marks that isolate writing directions on a page, because the text is copied elsewhere. */
 export const withoutDirections = (text: string): string =>
   text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');

@@ -27,11 +27,14 @@ import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 interface PageOptions {
   readonly built: BuiltFiles;
   readonly merchant: Store;
-  /** From `basePathOf`. */
+  /** Base path of the server's URLs, from `basePathOf`. */
   readonly basePath: string;
 }
 
-/** The checkout in the middle; if the window is large enough, in one half, and the purchase in the other. Prints only the receipt. */
+/**
+ * Styles of these pages. The checkout is centered; in large windows it takes one half, and the purchase the other. Only the
+ * receipt is printed.
+ */
 const rules = `
 main>noscript p{margin:16px;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}
 .late{padding:24px;animation:late 8s step-end}
@@ -60,7 +63,10 @@ ${halves}{.both{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.
 aside :is(dt,.meta,.about){color:#000}aside .contact{display:none}}
 `;
 
-/** A nonce per response lets the page's own script add style elements to shadow roots, which Safari before 16.4 needs. */
+/**
+ * Returns the Content-Security-Policy. A nonce per response lets the page's own script add style elements to shadow roots,
+ * which Safari before 16.4 needs.
+ */
 function policyOf(merchant: Store, style: Style, frames: readonly string[], nonce: string): string {
   return [
     "default-src 'none'",
@@ -77,8 +83,8 @@ function policyOf(merchant: Store, style: Style, frames: readonly string[], nonc
 }
 
 /**
- * Allows embedding by a cross-origin isolated page. Not for a standalone page, where the policy would block frames of wallet
- * extensions, and images that need a cookie.
+ * Lets a cross-origin isolated page embed the checkout. A standalone page gets no such headers, because they would block frames
+ * of wallet extensions, and images that need a cookie.
  */
 function allowIsolatedFrames(context: Context<AppEnv>): void {
   if (context.req.header('sec-fetch-dest') !== 'iframe') return;
@@ -89,7 +95,7 @@ function allowIsolatedFrames(context: Context<AppEnv>): void {
 
 const newNonce = (): string => randomBytes(16).toString('base64');
 
-/** A page whose script shows a checkout or refund in `main`, if it has a token. */
+/** Returns a page whose script shows a checkout or refund in `main`, if it has a token. */
 const pageOf = (
   { built, basePath }: PageOptions,
   spoken: PageLanguage,
@@ -113,7 +119,7 @@ interface Instead {
   readonly title: string;
   readonly script: string;
   readonly noScript: string;
-  /** A title and a sentence each. */
+  /** Title and sentence of the card that is shown instead of the checkout or refund; also in `unreachable`. */
   readonly incomplete: readonly [string, string];
   readonly unreachable: readonly [string, string];
   /** Text after "still loading". */
@@ -121,8 +127,8 @@ interface Instead {
 }
 
 /**
- * The hosted checkout, and the refund claim page: the widget's elements as a page of their own. The elements replace the content
- * of `main`, because they show the test banner themselves; after an error, the script shows a card from a template.
+ * Registers the hosted checkout and the refund claim page: the widget's elements as pages of their own. The elements replace
+ * the content of `main`, because they show the test banner themselves; after an error, the script shows a card from a template.
  */
 export function pageRoutes(
   app: Hono<AppEnv>,
@@ -180,24 +186,24 @@ export function pageRoutes(
     };
 
   registerMethods(app, '/pay', { GET: [serve(checkout, storefronts)] });
-  // Not in frames: no other page may cover the address.
+  // The refund page must not be framed: another page could cover the address that it shows.
   registerMethods(app, '/refund', { GET: [serve(refund, [])] });
 }
 
 /**
- * The page to which a gateway returns shoppers. Its parameters can be forged (R8), so none is used. The token only gives access
- * to a status in words; the script continues if this origin has stored the checkout's token.
+ * Registers the page to which a gateway returns shoppers. The redirect's parameters can be forged (R8), so none is used. The
+ * URL's token only gives access to a status in words; the script continues if this origin has stored the checkout's token.
  */
 export function returnRoute(
   app: Hono<AppEnv>,
   options: PageOptions & {
-    /** The checkout of the payment whose return URL contains the token with this hash. */
+    /** Finds the checkout of the payment whose return URL contains the token with this hash. */
     readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
   },
 ): void {
   const { built, merchant, findReturn } = options;
   const style = styleOf(merchant, rules);
-  /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */
+  /** Renders the status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */
   const shown = (
     context: Context<AppEnv>,
     status: ReturnPageStatus['status'] | 'unknown',
@@ -237,7 +243,7 @@ export function returnRoute(
           return context.html(shown(context, 'unknown', ''), 404);
         }
         const { checkoutId, status, exception, successUrl } = found;
-        // An exception must be read first, as in the checkout itself.
+        // Shoppers must read about an exception before they leave, as in the checkout itself.
         if (status === 'paid' && exception === null && successUrl !== null)
           return context.redirect(successUrl, 303);
         return context.html(shown(context, status, checkoutId, exception));

@@ -64,7 +64,7 @@ export const catalogueRoutes = ({
       const on = await Promise.all(
         gateways.map(async (gateway) => {
           const taken = await offersOf(gateway, log);
-          // After loading its offers, which updates its health.
+          // Read after the offers, because loading them updates the gateway's health.
           const health = paymentMethods.healthOf(gateway);
           const [waits] = gatewayTasks([{ id: gateway.id, health: () => health }], shortages, clock.now());
           return renderProvider(gateway, taken, health, waits);
@@ -79,7 +79,7 @@ export const catalogueRoutes = ({
     },
   }) satisfies Routes<typeof catalogueOperations>;
 
-/** The same check as for a checkout's price. */
+/** Checks a price in the same way as the price of a checkout. */
 function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   const places = minorUnits(currency);
   if (places === undefined)

@@ -53,15 +53,18 @@ interface CheckoutRouteOptions {
   readonly polling: Pick<Polling, 'sync'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table'>;
   readonly views: Pick<SessionViews, 'first'>;
-  /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
+  /**
+   * Read at each call, because modules add their hooks only once all modules are open; `links` is null without the module
+   * `links`.
+   */
   readonly hooks: { readonly links: LinkHook | null };
   readonly clock: Clock;
   readonly merchant: Store;
   readonly built: BuiltFiles;
   readonly publicUrl: string;
-  /** Test mode: URLs may be http. */
+  /** Whether the server runs in test mode, in which URLs may be http. */
   readonly test: boolean;
-  /** Refunds the money of an exception, in a gateway's coins or the part above the price. */
+  /** Refunds the money of an exception: all of its coins (`coins`), or the part above the price (`excess`). */
   readonly refundException: (
     checkoutId: string,
     refund: Pick<ResolveCheckout, 'paymentId' | 'destination' | 'version'> & {
@@ -105,7 +108,7 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
   const lastWord =
     (request: RequestContext) =>
     async (id: string): Promise<void> => {
-      // Without payments, it expires by time alone.
+      // A checkout without payments expires by time alone.
       await writer.apply(id, { type: 'tick' }, request);
       await polling.sync(id, request);
     };
@@ -229,7 +232,7 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
           if (action === 'accept') await rates.loaded();
           const decide = (checkout: Checkout): Input => {
             const { status, readyAt } = checkout;
-            // It may send `checkout.ready`, as `accept` does.
+            // In this case `ignore` may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             const quotes = presentQuotes(checkout, rates.table());
             const withLink = hooks.links !== null;
@@ -289,7 +292,7 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
   } satisfies Routes<Omit<typeof checkoutOperations, 'GET /v1/checkouts/{id}/transactions'>>;
 }
 
-/** An amount is a price only with its currency. */
+/** Rejects an amount without a currency, because an amount alone is no price. */
 function requirePrice({ amount, currency }: CheckoutFilter): void {
   if (amount !== undefined && currency === undefined)
     throw validationError('invalid_request', 'currency', 'is required with amount');
@@ -311,7 +314,10 @@ function renderSums(sums: readonly CheckoutSums[]) {
   return { count: sums.reduce((all, { count }) => all + count, 0), more: false as const, data };
 }
 
-/** URLs are used as links and images on a page: only https, or http on a local host in test mode, as in the widget (R7, R117). */
+/**
+ * Rejects URLs that are neither https nor, in test mode, http on a local host, as the widget does (R7, R117). They become links
+ * and images.
+ */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
     (path) => [path, request[path], returnFault] as const,
@@ -338,11 +344,11 @@ function isWebAddress(url: string, test: boolean): boolean {
   return protocol === 'https:' || (test && protocol === 'http:' && isLocalHost(hostname));
 }
 
-/** Shoppers read the URL's host, and text before an @ in it could be mistaken for the host. */
+/** Returns why a return URL is refused. Shoppers read the URL's host, and could mistake text before an @ for the host. */
 const returnFault = (url: string): string | undefined =>
   placeholderFault(url) ?? (hasUserInfo(url) ? noUserInfo : undefined);
 
-/** A placeholder must not change a URL's host; an unknown one is a misspelling. */
+/** Returns what is wrong with a URL's placeholders: they must not change the URL's host, and an unknown one is a misspelling. */
 function placeholderFault(url: string): string | undefined {
   const strange = strangePlaceholder(url);
   const known = placeholders.join(' and ');

@@ -28,7 +28,7 @@ export function webhookRoutes({
     });
     if (receipt === 'unknown') throw new ApiError('not_found', 'There is nothing at this address.');
     if (receipt === 'unverified') throw unauthorized();
-    // One round reads the messages of several requests.
+    // Reading processes the messages of several requests, so it runs without the id of this request.
     outsideRequest(() => {
       inbox.read().catch(reportFailure('inbox', 'webhooks not processed'));
     });

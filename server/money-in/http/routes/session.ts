@@ -25,7 +25,10 @@ interface SessionRouteOptions {
   readonly writer: CheckoutWriter;
   readonly selection: MethodSelection;
   readonly views: SessionViews;
-  /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
+  /**
+   * Read at each call, because modules add their hooks only once all modules are open; `links` is null without the module
+   * `links`.
+   */
   readonly hooks: { readonly links: LinkHook | null };
   readonly clock: Clock;
   readonly built: BuiltFiles;
@@ -37,21 +40,21 @@ interface SessionRouteOptions {
   ) => Promise<{ readonly token: string; readonly expiresAt: number }>;
 }
 
-/** Per session: selections of a method, including existing ones, and wallet requests. */
+/** Maximum number of writes per session: selections of a method, including existing payments, and wallet requests. */
 const WRITES_PER_MINUTE = 60;
 
 type SelectInput = OperationInput<(typeof browserOperations)['POST /v1/session']>;
 
 declare module '../../../base/http/app-env.ts' {
   interface Variables {
-    /** With `session`: what decides whether its checkout has changed. */
+    /** Set together with `session`: the fields that show whether its checkout has changed. */
     shown: SessionRecord['shown'];
-    /** With `session`: null if the guard did not read it. */
+    /** Set together with `session`: its checkout; null if the guard did not read it. */
     checkout: Checkout | null;
   }
 }
 
-/** Guard of all session routes. */
+/** Middleware of all session routes: finds the session of the token, and polls the checkout of a returning shopper soon. */
 export const sessionGuard =
   ({
     views,
@@ -61,7 +64,7 @@ export const sessionGuard =
     readonly polling: Pick<Polling, 'touch' | 'pollSoon'>;
   }): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    // A page that knows a tag usually gets no view.
+    // A page that sends a known tag usually gets no view, so the checkout's document is not read.
     const whole = knownTag(context) === undefined;
     const found = await views.open(tokenHashOf(context.req.header('authorization')), whole);
     context.set('session', found.session);
@@ -88,9 +91,9 @@ export function sessionRoutes(services: SessionRouteOptions) {
     setHeaders(context, { ...privateCaching, ETag: tag });
     return context.json(await render());
   };
-  /** Regardless of the schedule; a shopper's hint itself proves nothing. */
+  /** Polls a checkout regardless of its schedule, because a shopper's hint itself proves nothing. */
   const pollNow = (checkoutId: string): Promise<void> => polls.pollNow(checkoutId, clock.now());
-  /** Shopper commands, answered with the whole new view of the checkout. */
+  /** Runs a shopper's command, and answers with the whole new view of the checkout. */
   const command =
     <Given extends { readonly context: Context<AppEnv> }>(run: (input: Given) => Promise<Checkout>) =>
     async (input: Given): Promise<Response> =>
@@ -138,7 +141,7 @@ export function sessionRoutes(services: SessionRouteOptions) {
       const checkout = await (hooks.links === null
         ? writer.apply(checkoutId, { type: 'refresh' })
         : hooks.links.refresh(checkoutId));
-      // So that coins sent to the former address just before expiry are detected before the shopper sends more.
+      // Polls now, so that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;
     }),

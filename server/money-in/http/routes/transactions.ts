@@ -61,7 +61,7 @@ export function moneyRoutes({
   >;
 }
 
-/** Newest first. */
+/** Returns a page of transactions, newest first. */
 export const transactionPage = (
   transactions: TransactionStore,
   page: Parameters<typeof listPage>[0],
@@ -77,7 +77,7 @@ export const transactionPage = (
 
 export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
-  // Our own names, so that a transaction looks the same in all lists.
+  // The asset and network get our own names, so that a transaction looks the same in all lists.
   const { asset, network } = namesOf(money);
   const { depositAddressId = null } = money;
   const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);

@@ -39,7 +39,7 @@ const id = 'coinbase';
 const path = '/v2/exchange-rates';
 const answer = z.object({
   data: z.object({
-    // It has returned another currency before.
+    // Coinbase has returned another currency before.
     currency: z.literal('USD', { error: 'must be USD' }),
     rates: z.record(z.string(), z.unknown()),
   }),

@@ -66,7 +66,10 @@ export interface CoinGecko extends RateSource {
   close(): Promise<void>;
 }
 
-/** CoinGecko's two plans have different hosts and headers. Other servers get the demo plan's. */
+/**
+ * Returns the header for the API key. CoinGecko's two plans have different hosts and headers; other servers get the header of
+ * the demo plan.
+ */
 export const keyHeader = (url: string): string =>
   new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
 
@@ -168,7 +171,10 @@ function readCoin(coin: string, answered: unknown, requestedAt: number, faults: 
   return undefined;
 }
 
-/** Price of a currency in US dollars: the median over coins with a price in both, so that one wrong price does no harm. */
+/**
+ * Returns the price of a currency in US dollars: the median over coins with a price in both, so that one wrong price does no
+ * harm.
+ */
 function currencyRate(currency: string, read: readonly Coin[]): DatedRate | undefined {
   const newest = read.reduce((latest, { at }) => Math.max(latest, at), 0);
   const rates = read.flatMap(({ at, prices }) => {

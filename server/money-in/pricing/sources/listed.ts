@@ -4,18 +4,21 @@ import { unsignedDecimal, faults as faultsOf } from '../../../gateways/http/json
 
 /** Coins and currencies read from public price lists, with plausible price ranges. */
 
-/** Includes USDC, which may count as a dollar. */
+/** Coins that are read. They include USDC, which may count as a dollar. */
 export const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE'] as const;
 
-/** ISO 4217 currencies. Other codes of a list may be coins with the same letters. */
+/** ISO 4217 currencies that are read. Other codes of a list may be coins with the same letters. */
 export const isoCodes = (
   'AED ARS AUD BDT BHD BMD BRL CAD CHF CLP CNY CZK DKK EUR GBP GEL HKD HUF IDR ILS INR JPY KRW KWD LKR MMK MXN MYR ' +
   'NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY TWD UAH VND ZAR'
 ).split(' ');
 
-/** In US dollars. */
+/** Whether a coin's price in US dollars is plausible. */
 export const isCoinPrice = (rate: Decimal): boolean => isWithin(rate, '0.000000000001', '1000000000000');
-/** In US dollars. No currency is worth more than a few dollars, so an inverted list is detected. */
+/**
+ * Whether a currency's price in US dollars is plausible. No currency is worth more than a few dollars, so an inverted list is
+ * detected.
+ */
 export const isCurrencyPrice = (rate: Decimal): boolean => isWithin(rate, '0.000001', '10');
 
 const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
@@ -23,7 +26,7 @@ const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
 
 export const MAX_LIST_BYTES = 256 * 1024;
 
-/** A listed number above 0; undefined if it is missing, null or unreadable, which is added to `faults`. */
+/** Returns a listed number above 0; undefined if it is missing or null, or if it is unusable and added to `faults`. */
 export function readPositive(listed: unknown, path: string, faults: string[]): Decimal | undefined {
   if (listed === undefined || listed === null) return undefined;
   const parsed = unsignedDecimal.safeParse(listed);

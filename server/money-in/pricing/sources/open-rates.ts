@@ -15,9 +15,9 @@ export interface RateSettings {
   readonly url?: string | undefined;
   /** Rates by pair; `asOf` is when they were valid, in RFC 3339. */
   readonly static: Readonly<Record<string, string>>;
-  /** Seconds. */
+  /** Maximum age of a rate, in seconds. */
   readonly maxAge: number;
-  /** Seconds after `static.asOf` after which live mode sells nothing at a floating rate from the table. */
+  /** Time from `static.asOf` on, in seconds, after which live mode no longer sells at floating rates of the table. */
   readonly staticMaxAge: number;
   readonly markup: string;
   readonly stablecoinParity: boolean;
@@ -41,18 +41,18 @@ export interface RatesOptions {
 
 export interface OpenRates {
   readonly book: Pick<RateBook, keyof RateBook>;
-  /** Between two refreshes, in milliseconds. */
+  /** Pause between two refreshes, in milliseconds. */
   readonly pause: number;
   readonly close: () => Promise<void>;
 }
 
 const FIRST_LOAD_TIMEOUT_MS = 2000;
-/** So that a few consecutive failures do no harm. */
+/** Number of refreshes per `maxAge`, so that a few consecutive failures do no harm. */
 const REFRESHES_PER_MAX_AGE = 5;
 const MAX_PAUSE_MS = MINUTE_MS;
 
 /**
- * The merchant's sources in order.
+ * Opens the merchant's sources, in their order of preference.
  * @throws Error for an unusable source; `server/run/settings/config.ts` reports it earlier, with the setting's name
  */
 export function openRates(options: RatesOptions): OpenRates {
@@ -76,7 +76,7 @@ export function openRates(options: RatesOptions): OpenRates {
         return staticRates(table, asOf, mode === 'live' ? settings.staticMaxAge * 1000 : Infinity);
       case 'nordpay':
         if (nordpay === undefined) throw new Error('rates.source: nordpay needs the credentials of Nord PAY');
-        // It treats USDT as US dollars.
+        // Nord PAY treats USDT as US dollars.
         return ofGateway(name, 'USDT', nordpay);
       case 'http':
         if (settings.url === undefined) throw new Error('rates.source: http needs rates.url');
@@ -105,7 +105,7 @@ export function openRates(options: RatesOptions): OpenRates {
   };
 }
 
-/** The merchant's own rates, which do not expire; with `asOf`, they are valid for `maxAge` milliseconds. */
+/** Returns the merchant's own rates, which do not expire. With `asOf`, floating rates are valid for `maxAge` milliseconds. */
 function staticRates(
   pairs: Readonly<Record<string, string>>,
   asOf: string | undefined,
